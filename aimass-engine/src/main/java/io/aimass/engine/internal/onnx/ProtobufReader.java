@@ -89,7 +89,8 @@ final class ProtobufReader {
     long tag = varint(first);
     field = (int) (tag >>> 3);
     wireType = (int) (tag & 7);
-    fieldEnd = input.position + length();
+    long length = length();
+    fieldEnd = input.position + length;
     return true;
   }
 
