@@ -26,6 +26,14 @@ final class DjlDevices {
     return new DeviceInventory(devices, evidence);
   }
 
+  /** ONNX Runtime's devices without those that DJL cannot attach. */
+  static DeviceInventory ofThoseThatDjlReaches(DeviceInventory all) {
+    List<Device> devices = new ArrayList<>(all.devices());
+    devices.removeIf(
+        device -> device.kind() != Device.Kind.CPU && device.kind() != Device.Kind.CUDA);
+    return new DeviceInventory(devices, "through DJL, " + all.evidence());
+  }
+
   /** DJL's word for a device. */
   static ai.djl.Device toDjl(Device device) {
     return switch (device.kind()) {

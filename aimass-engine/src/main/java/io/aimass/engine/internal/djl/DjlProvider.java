@@ -1,9 +1,11 @@
 package io.aimass.engine.internal.djl;
 
 import ai.djl.engine.Engine;
+import ai.onnxruntime.OrtException;
 import io.aimass.ModelFormat;
 import io.aimass.engine.Engines;
 import io.aimass.engine.internal.DjlStart;
+import io.aimass.engine.internal.onnx.OnnxRuntimeProvider;
 import io.aimass.spi.Device;
 import io.aimass.spi.DeviceInventory;
 import io.aimass.spi.EngineProvider;
@@ -78,8 +80,12 @@ public final class DjlProvider implements EngineProvider {
   }
 
   @Override
-  public DeviceInventory devices(OpenRequest request) {
+  public DeviceInventory devices(OpenRequest request) throws OrtException {
     Engine engine = DjlEngines.start(engineFor(request));
+    if (engine.getEngineName().equals(Engines.DJL_ONNX_RUNTIME)) {
+      // Asked of ONNX Runtime itself: DJL logs a warning each time it finds no GPU.
+      return DjlDevices.ofThoseThatDjlReaches(OnnxRuntimeProvider.devices());
+    }
     return DjlDevices.find(
         engine.getEngineName(),
         engine.getVersion(),

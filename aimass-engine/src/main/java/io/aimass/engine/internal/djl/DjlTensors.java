@@ -22,11 +22,14 @@ import java.util.Set;
 /** Tensors to DJL's arrays and back, one copy each way. */
 final class DjlTensors {
 
-  // What an engine's own code refuses or would crash on; all others take every type.
+  // What an engine's own code refuses, or answers with the end of the process: PyTorch's aborts on
+  // the two 16-bit types. Engines that are not named here are given every type.
   private static final Map<String, Set<DataType>> REFUSED =
       Map.of(
-          Engines.PYTORCH, EnumSet.of(DataType.STRING),
-          Engines.DJL_ONNX_RUNTIME, EnumSet.of(DataType.INT16));
+          Engines.PYTORCH,
+          EnumSet.of(DataType.STRING, DataType.BFLOAT16, DataType.INT16),
+          Engines.DJL_ONNX_RUNTIME,
+          EnumSet.of(DataType.INT16));
 
   private DjlTensors() {}
 

@@ -1,13 +1,14 @@
 package io.aimass.engine.internal.onnx;
 
+import ai.onnxruntime.OrtException;
 import io.aimass.ModelFormat;
+import io.aimass.engine.Engines;
 import io.aimass.spi.Device;
 import io.aimass.spi.DeviceInventory;
 import io.aimass.spi.EngineProvider;
 import io.aimass.spi.EngineSession;
 import io.aimass.spi.Offer;
 import io.aimass.spi.OpenRequest;
-import io.aimass.engine.Engines;
 
 /** ONNX Runtime, straight on its Java binding: the default for ONNX models. */
 public final class OnnxRuntimeProvider implements EngineProvider {
@@ -36,6 +37,16 @@ public final class OnnxRuntimeProvider implements EngineProvider {
 
   @Override
   public DeviceInventory devices(OpenRequest request) throws Exception {
+    return devices();
+  }
+
+  /**
+   * The devices of ONNX Runtime in this process.
+   *
+   * @return what was found
+   * @throws OrtException if ONNX Runtime refuses
+   */
+  public static DeviceInventory devices() throws OrtException {
     return OnnxDevices.find(OnnxEnvironment.get().getVersion());
   }
 
