@@ -26,8 +26,7 @@ public final class DjlStart {
    * @return the provider; empty if it is not on the class path
    */
   public static Optional<EngineProvider> find(String name) {
-    Optional<EngineProvider> seen =
-        find(name, ServiceLoader.load(EngineProvider.class));
+    Optional<EngineProvider> seen = find(name, ServiceLoader.load(EngineProvider.class));
     return seen.isPresent()
         ? seen
         : find(name, ServiceLoader.load(EngineProvider.class, DjlStart.class.getClassLoader()));

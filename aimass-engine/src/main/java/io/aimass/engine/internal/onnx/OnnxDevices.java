@@ -99,8 +99,7 @@ final class OnnxDevices {
 
   private static String evidence(
       String version, Set<OrtProvider> providers, List<String> refusals) {
-    String offers =
-        providers.stream().map(OrtProvider::getName).collect(Collectors.joining(", "));
+    String offers = providers.stream().map(OrtProvider::getName).collect(Collectors.joining(", "));
     String text = "ONNX Runtime " + version + " offers " + offers;
     return refusals.isEmpty() ? text : text + "; " + String.join("; ", refusals);
   }
