@@ -72,7 +72,22 @@ public final class ShutdownGate implements AutoCloseable {
     return Optional.of(pass);
   }
 
-  private IllegalStateException refusal(@Nullable Throwable cause) {
+  /**
+   * Whether the process has begun to end.
+   *
+   * @return once true, always true
+   */
+  public boolean isShut() {
+    return shut;
+  }
+
+  /**
+   * What a caller is told whose run the end of the process prevents or cuts short.
+   *
+   * @param cause how the run ended, if it had begun
+   * @return to be thrown
+   */
+  public IllegalStateException refusal(@Nullable Throwable cause) {
     return new IllegalStateException(
         "member \"" + member + "\": the JVM is shutting down, no model runs any more", cause);
   }
