@@ -29,7 +29,7 @@ abstract class ConcurrencyChecks extends Checks {
 
   private static final int THREADS = 8;
   private static final long A_WHILE = 20_000;
-  private static final long FOR_EVER = 2_000_000_000L;
+  private static final long FOR_EVER = Long.MAX_VALUE;
 
   ConcurrencyChecks(Supplier<EngineUnderTest> engine) {
     super(engine);
@@ -156,6 +156,6 @@ abstract class ConcurrencyChecks extends Checks {
     }
     assertThat(Duration.ofNanos(System.nanoTime() - closing))
         .as("closing, which waits for the abandoned run")
-        .isLessThan(Duration.ofSeconds(10));
+        .isLessThan(Duration.ofSeconds(5));
   }
 }
