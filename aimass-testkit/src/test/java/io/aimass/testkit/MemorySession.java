@@ -54,7 +54,7 @@ final class MemorySession implements EngineSession {
       throw new IllegalStateException("closed");
     }
     if (engine.has(Fault.LEAKS_IN_RUN)) {
-      engine.leak(8 << 10);
+      engine.leak(32 << 10);
     }
     List<Tensor> given =
         engine.has(Fault.SWAPS_INPUTS)
