@@ -274,13 +274,14 @@ public final class TextTokenizer implements AutoCloseable {
      */
     public TextTokenizer build() {
       String json = read();
-      TokenizerFile file;
       NativeTokenizer tokenizer;
+      TokenizerFile file;
       try {
-        file = TokenizerFile.parse(json);
         tokenizer = new NativeTokenizer(json);
+        file = TokenizerFile.parse(json);
       } catch (ModelLoadException e) {
-        throw new ModelLoadException("cannot load the tokenizer of " + source + ": " + e.getMessage(), e);
+        throw new ModelLoadException(
+            "cannot load the tokenizer of " + source + ": " + e.getMessage(), e);
       }
       int length = length();
       if (length <= tokenizer.specialTokens()) {

@@ -24,9 +24,9 @@ record TokenizerFile(String fingerprint, int padId) {
   private static final Set<String> PAD_TOKENS = Set.of("[PAD]", "<pad>");
 
   /**
-   * Reads the text of the file.
+   * Reads the text of the file, which the native tokenizer has found to be one.
    *
-   * @throws ModelLoadException if it is no JSON object, or not of the form of a tokenizer
+   * @throws ModelLoadException if it is no JSON object
    */
   static TokenizerFile parse(String json) {
     try {
@@ -35,7 +35,7 @@ record TokenizerFile(String fingerprint, int padId) {
       file.remove("padding");
       file.remove("truncation");
       return new TokenizerFile(sha256(file.toString()), padId);
-    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+    } catch (JsonParseException | IllegalStateException e) {
       throw new ModelLoadException("not a tokenizer.json: " + e.getMessage(), e);
     }
   }
