@@ -16,7 +16,7 @@ public class QuorumException extends UndecidedException {
    * @param members what every member did
    */
   public QuorumException(
-      String message, @Nullable Throwable cause, List<MemberResult<?>> members) {
+      String message, @Nullable Throwable cause, List<MemberResult> members) {
     super(message, cause, members);
   }
 }
