@@ -1,5 +1,6 @@
 /** The fluent API, predictions, tensors, ensembles and the runtime. Pure Java, no natives. */
-@SuppressWarnings("requires-automatic") // Guava for Android has no module descriptor
+// Guava for Android has no module descriptor; a friend module is compiled later.
+@SuppressWarnings({"requires-automatic", "module"})
 module io.aimass.api {
   requires static transitive org.jspecify;
   requires com.google.common;
@@ -7,7 +8,10 @@ module io.aimass.api {
 
   exports io.aimass;
   exports io.aimass.ensemble;
+  exports io.aimass.fit;
   exports io.aimass.spi;
+  exports io.aimass.internal.binary to
+      io.aimass.preprocess;
 
   uses io.aimass.spi.EngineProvider;
 }
