@@ -16,7 +16,7 @@ public class DeadlineExceededException extends UndecidedException {
    * @param members what every member did
    */
   public DeadlineExceededException(
-      String message, @Nullable Throwable cause, List<MemberResult<?>> members) {
+      String message, @Nullable Throwable cause, List<MemberResult> members) {
     super(message, cause, members);
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param latency from the call until the answer
  * @param <O> the answer's type
  */
-public record Decision<O>(O answer, List<MemberResult<?>> members, Duration latency) {
+public record Decision<O>(O answer, List<MemberResult> members, Duration latency) {
 
   /** Copies the list. */
   public Decision {
@@ -29,8 +29,8 @@ public record Decision<O>(O answer, List<MemberResult<?>> members, Duration late
    * @return its result
    * @throws IllegalArgumentException if there is no such member; the message lists those there are
    */
-  public MemberResult<?> member(String name) {
-    for (MemberResult<?> member : members) {
+  public MemberResult member(String name) {
+    for (MemberResult member : members) {
       if (member.name().equals(name)) {
         return member;
       }
@@ -46,7 +46,7 @@ public record Decision<O>(O answer, List<MemberResult<?>> members, Duration late
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder().append(answer);
-    for (MemberResult<?> member : members) {
+    for (MemberResult member : members) {
       text.append("\n  ").append(member.name()).append(": ").append(member.status());
       member.prediction().ifPresent(prediction -> text.append(' ').append(prediction));
       member.error().ifPresent(error -> text.append(' ').append(error));

@@ -15,12 +15,11 @@ import java.util.Optional;
  * @param latency from the moment it was asked until it answered or failed; zero if it did neither
  * @param error why it failed; present if and only if the status is {@link MemberStatus#FAILED}
  * @param standIn whether the fall-back vote was cast in its place
- * @param <P> the prediction's type
  */
-public record MemberResult<P>(
+public record MemberResult(
     String name,
     MemberStatus status,
-    Optional<P> prediction,
+    Optional<Object> prediction,
     double weight,
     Duration latency,
     Optional<Throwable> error,
@@ -33,5 +32,17 @@ public record MemberResult<P>(
     Objects.requireNonNull(prediction, "prediction");
     Objects.requireNonNull(latency, "latency");
     Objects.requireNonNull(error, "error");
+  }
+
+  /**
+   * Its own answer, typed.
+   *
+   * @param type the prediction's class
+   * @param <P> the prediction's type
+   * @return the answer; empty if the status is not {@link MemberStatus#OK}
+   * @throws ClassCastException if it answered with something else
+   */
+  public <P> Optional<P> prediction(Class<P> type) {
+    return prediction.map(type::cast);
   }
 }

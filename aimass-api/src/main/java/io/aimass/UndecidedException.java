@@ -8,7 +8,7 @@ public class UndecidedException extends MassException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient List<MemberResult<?>> members;
+  private final transient List<MemberResult> members;
 
   /**
    * Creates the exception.
@@ -17,8 +17,7 @@ public class UndecidedException extends MassException {
    * @param cause what led to it, if one thing did
    * @param members what every member did
    */
-  public UndecidedException(
-      String message, @Nullable Throwable cause, List<MemberResult<?>> members) {
+  public UndecidedException(String message, @Nullable Throwable cause, List<MemberResult> members) {
     super(message, cause);
     this.members = List.copyOf(members);
   }
@@ -28,7 +27,7 @@ public class UndecidedException extends MassException {
    *
    * @return one result per member, in the committee's order
    */
-  public List<MemberResult<?>> members() {
+  public List<MemberResult> members() {
     return members == null ? List.of() : members;
   }
 }
