@@ -40,16 +40,18 @@ final class DependencyConditions {
 
   static ArchCondition<JavaClass> useNoInternalsOfOtherModules() {
     return dependencies(
-        "leave other modules' internal packages alone",
+        "leave other modules' internal packages alone, unless exported to their module by name",
         dependency ->
-            !Modules.isInternal(dependency.getTargetClass()) || isWithinOneModule(dependency));
+            !Modules.isInternal(dependency.getTargetClass())
+                || isWithinOneModule(dependency)
+                || Modules.isOpenTo(origin(dependency), dependency.getTargetClass()));
   }
 
   static ArchCondition<JavaClass> hideImplementationLibraries() {
     return condition(
         "name none of " + HIDDEN + " in what others can see",
         type -> isVisible(type) ? signatures(type) : Stream.empty(),
-        signature -> HIDDEN.stream().noneMatch(signature.used.getName()::startsWith));
+        signature -> HIDDEN.stream().noneMatch(signature.type()::startsWith));
   }
 
   private static String origin(Dependency dependency) {
@@ -67,9 +69,13 @@ final class DependencyConditions {
 
   /** A type that a user of the class may have to name. */
   private record Signature(String place, JavaClass used) implements HasDescription {
+    String type() {
+      return used.getBaseComponentType().getName();
+    }
+
     @Override
     public String getDescription() {
-      return place + " names " + used.getName();
+      return place + " names " + type();
     }
   }
 

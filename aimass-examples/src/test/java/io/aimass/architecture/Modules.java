@@ -2,6 +2,9 @@ package io.aimass.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,7 +34,11 @@ final class Modules {
   private Modules() {}
 
   static Optional<String> of(JavaClass type) {
-    return type.getSource().map(source -> MODULE.matcher(source.getUri().toString())).stream()
+    return type
+        .getBaseComponentType()
+        .getSource()
+        .map(source -> MODULE.matcher(source.getUri().toString()))
+        .stream()
         .filter(Matcher::find)
         .map(matcher -> matcher.group(1))
         .findFirst();
@@ -42,7 +49,22 @@ final class Modules {
   }
 
   static boolean isInternal(JavaClass type) {
-    return (type.getPackageName() + ".").contains(".internal.");
+    String folder = type.getBaseComponentType().getPackageName() + ".";
+    return folder.startsWith("io.aimass.") && folder.contains(".internal.");
+  }
+
+  /** Whether the type's {@code module-info} exports its package to this module by name. */
+  static boolean isOpenTo(String module, JavaClass type) {
+    JavaClass base = type.getBaseComponentType();
+    String file = base.getSource().orElseThrow().getUri().toString();
+    String root = file.substring(0, file.length() - base.getName().length() - ".class".length());
+    try (InputStream descriptor = new URL(root + "module-info.class").openStream()) {
+      return ModuleDescriptor.read(descriptor).exports().stream()
+          .filter(exports -> exports.source().equals(base.getPackageName()))
+          .anyMatch(exports -> exports.targets().contains("io.aimass." + module));
+    } catch (IOException noModule) {
+      return false;
+    }
   }
 
   /** The modules of the checkout that hold code. */
