@@ -11,11 +11,11 @@ import java.util.Locale;
 /** The sentence encoders of the committee: three transformers, from three Maven artifacts. */
 public enum SentenceEncoder {
   /** all-MiniLM-L6-v2: six layers, 384 dimensions. */
-  MINILM("all-minilm-l6-v2-q", 10),
+  MINILM("all-minilm-l6-v2-q", 5),
   /** bge-small-en-v1.5: twelve layers, 384 dimensions, pooled at its first token. */
-  BGE("bge-small-en-v1.5-q", 30),
+  BGE("bge-small-en-v1.5-q", 10),
   /** e5-small-v2: twelve layers, 384 dimensions, wants to be told that a text is a query. */
-  E5("e5-small-v2-q", 300);
+  E5("e5-small-v2-q", 100);
 
   /** Descriptions are short; what is longer is cut. */
   private static final int MAX_TOKENS = 128;

@@ -12,9 +12,9 @@ import java.util.Locale;
 
 /** The members of another kind: weighted word and character counts under a linear model. */
 public enum TextFeatures {
-  /** Words, under multinomial logistic regression. */
+  /** Words and pairs of words, under multinomial logistic regression. */
   WORDS,
-  /** Runs of two to six characters, under linear support vector machines. */
+  /** Runs of two to five characters, under linear support vector machines. */
   CHARACTERS;
 
   /** The member's name. */
@@ -28,12 +28,13 @@ public enum TextFeatures {
       case WORDS ->
           TfIdfVectorizer.builder()
               .analyzer(TextAnalyzer.WORD)
+              .nGrams(1, 2)
               .sublinearTf(true)
               .fit(texts);
       case CHARACTERS ->
           TfIdfVectorizer.builder()
-              .analyzer(TextAnalyzer.CHAR_WB)
-              .nGrams(2, 6)
+              .analyzer(TextAnalyzer.CHAR)
+              .nGrams(2, 5)
               .minDf(2)
               .sublinearTf(true)
               .fit(texts);
@@ -47,7 +48,7 @@ public enum TextFeatures {
       case WORDS ->
           LogisticRegression.builder()
               .c(10)
-              .tolerance(1e-2)
+              .tolerance(1e-3)
               .threads(threads)
               .build()
               .fit(rows, gold)

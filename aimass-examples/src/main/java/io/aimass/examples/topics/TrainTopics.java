@@ -112,7 +112,7 @@ public final class TrainTopics {
       SentenceEncoder encoder, List<float[]> vectors, GoldLabels gold) {
     return LogisticRegression.builder()
         .c(encoder.headC())
-        .tolerance(1e-2)
+        .tolerance(1e-3)
         .threads(Runtime.getRuntime().availableProcessors())
         .build()
         .fit(vectors.toArray(new float[0][]), gold)
