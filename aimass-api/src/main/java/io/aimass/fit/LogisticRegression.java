@@ -134,7 +134,7 @@ public final class LogisticRegression {
     private boolean fitIntercept = true;
     private double tolerance = 1e-5;
     private int maxIterations = 1000;
-    private int history = 10;
+    private int history = 5;
     private int threads = 1;
     private FitProgress progress = FitProgress.none();
 
@@ -178,7 +178,7 @@ public final class LogisticRegression {
     }
 
     /**
-     * Sets how many past steps L-BFGS keeps. Default 10.
+     * Sets how many past steps L-BFGS keeps. Default 5.
      *
      * @throws IllegalArgumentException if it is below 1
      */
