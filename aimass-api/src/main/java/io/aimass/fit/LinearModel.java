@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A linear classifier: for each label one weight per feature and an intercept. A label's score is
@@ -71,8 +70,8 @@ public final class LinearModel {
     }
     requireCount("intercepts", intercepts.length, names.size());
     requireCount("weights", weights.length, requireSize(names.size(), features));
-    requireFinite("weight", weights);
-    requireFinite("intercept", intercepts);
+    requireFinite("a weight", weights);
+    requireFinite("an intercept", intercepts);
     return new LinearModel(names, features, weights, intercepts);
   }
 
@@ -101,8 +100,7 @@ public final class LinearModel {
   private static void requireFinite(String what, float[] values) {
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw new IllegalArgumentException(
-            "a " + what + " is " + value + ", expected finite numbers");
+        throw new IllegalArgumentException(what + " is " + value + ", expected finite numbers");
       }
     }
   }
@@ -125,8 +123,15 @@ public final class LinearModel {
    * @throws IndexOutOfBoundsException if there is no such label or feature
    */
   public float weight(int label, int feature) {
-    Objects.checkIndex(feature, features);
-    return weights[feature * labels.size() + Objects.checkIndex(label, labels.size())];
+    requireIndex("feature", feature, features);
+    requireIndex("label", label, labels.size());
+    return weights[feature * labels.size() + label];
+  }
+
+  private static void requireIndex(String what, int index, int count) {
+    if (index < 0 || index >= count) {
+      throw new IndexOutOfBoundsException(what + " " + index + " of " + count);
+    }
   }
 
   /**
@@ -136,6 +141,7 @@ public final class LinearModel {
    * @throws IndexOutOfBoundsException if there is no such label
    */
   public float intercept(int label) {
+    requireIndex("label", label, labels.size());
     return intercepts[label];
   }
 

@@ -73,8 +73,15 @@ class LinearModelTest {
 
   @Test
   void weight_rejectsOtherLabelsAndFeatures() {
-    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> model.weight(3, 0));
-    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> model.weight(0, 2));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> model.weight(3, 0))
+        .withMessage("label 3 of 3");
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> model.weight(-1, 0));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> model.weight(0, 2))
+        .withMessage("feature 2 of 2");
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> model.intercept(3));
   }
 
   @Test
@@ -114,7 +121,7 @@ class LinearModelTest {
             () ->
                 LinearModel.of(
                     List.of("a"), new float[][] {{1}}, new float[] {Float.NEGATIVE_INFINITY}))
-        .withMessage("a intercept is -Infinity, expected finite numbers");
+        .withMessage("an intercept is -Infinity, expected finite numbers");
   }
 
   @Test

@@ -20,7 +20,9 @@ import java.util.OptionalInt;
  *
  * <p>Immutable and thread-safe; made by {@link TfIdfVectorizerBuilder#fit} or {@link #load}.
  * Lengths count code points, as Python does. A surrogate that stands alone counts as U+FFFD. Which
- * characters are letters, and their lower case, is up to the Unicode version of the Java runtime.
+ * characters are letters, and their lower case, is up to the Unicode version of the Java runtime;
+ * besides, Python and Java disagree about the lower case of a capital sigma that follows a modifier
+ * letter.
  */
 public final class TfIdfVectorizer {
   private final TfIdfOptions options;
