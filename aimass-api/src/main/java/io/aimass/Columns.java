@@ -1,0 +1,34 @@
+package io.aimass;
+
+/** Rows of equal length, one per member, pooled column by column. */
+final class Columns {
+
+  private Columns() {}
+
+  static double[] pool(double[][] rows, Poolable.Pool pool) {
+    int width = rows[0].length;
+    double[] pooled = new double[width];
+    double[] column = new double[rows.length];
+    for (int i = 0; i < width; i++) {
+      for (int m = 0; m < rows.length; m++) {
+        column[m] = rows[m][i];
+      }
+      pooled[i] = pool.pool(column);
+    }
+    return pooled;
+  }
+
+  static void requireFinite(String what, double value, int index) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          what + " " + index + " must be a finite number, got " + value);
+    }
+  }
+
+  static void requireSameWidth(String what, int expected, int given) {
+    if (expected != given) {
+      throw new InvalidOutputException(
+          "members disagree on the number of " + what + ": " + expected + " and " + given);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.aimass;
+
+import java.util.Map;
+
+/**
+ * Turns an input into a model's input tensors.
+ *
+ * <p>Must be safe for many threads and depend on its input alone. Encoders that are {@code equal}
+ * share one encoding per input, however many members use them: give {@code equals} and {@code
+ * hashCode} to those that are values.
+ *
+ * @param <I> the input's type
+ */
+@FunctionalInterface
+public interface Encoder<I> {
+
+  /**
+   * Encodes one input.
+   *
+   * @param input the input
+   * @return the tensors of one item by name, without a batch axis if {@link #layout()} is stacked.
+   *     For a model without names the map's order counts
+   * @throws Exception if the input cannot be encoded
+   */
+  Map<String, Tensor> encode(I input) throws Exception;
+
+  /**
+   * How the tensors become a batch.
+   *
+   * @return always the same layout; {@link Layout#stacked()} by default
+   */
+  default Layout layout() {
+    return Layout.stacked();
+  }
+}

@@ -1,0 +1,97 @@
+package io.aimass;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How an encoder's tensors become a model's batch: whether a batch axis is put in front, which axes
+ * may differ between inputs, and which tensors a model may lack.
+ *
+ * <p>Immutable; each method gives a new layout.
+ *
+ * @param batched whether items are stacked along a new first axis
+ * @param ragged per tensor, the axes of one item whose size differs between inputs, and what fills
+ *     the shorter ones up
+ * @param optional the tensors that are left out for a model that does not declare them
+ */
+public record Layout(boolean batched, Map<String, Ragged> ragged, Set<String> optional) {
+
+  /**
+   * The ragged axes of one tensor.
+   *
+   * @param axes of one item, from 0, without the batch axis
+   * @param padValue what fills up, converted to the tensor's type
+   */
+  public record Ragged(List<Integer> axes, double padValue) {
+
+    /**
+     * Checks the axes.
+     *
+     * @throws IllegalArgumentException if there is none, or one is negative
+     */
+    public Ragged {
+      axes = List.copyOf(axes);
+      if (axes.isEmpty() || axes.stream().anyMatch(axis -> axis < 0)) {
+        throw new IllegalArgumentException("ragged axes must be 0 or more, got " + axes);
+      }
+    }
+  }
+
+  private static final Layout STACKED = new Layout(true, Map.of(), Set.of());
+  private static final Layout AS_IS = new Layout(false, Map.of(), Set.of());
+
+  /** Copies the parts. */
+  public Layout {
+    ragged = Map.copyOf(ragged);
+    optional = Set.copyOf(optional);
+  }
+
+  /**
+   * Tensors of one shape, stacked along a new first axis. The default.
+   *
+   * @return the layout
+   */
+  public static Layout stacked() {
+    return STACKED;
+  }
+
+  /**
+   * Tensors that the model takes exactly as they are, with whatever batch axis they have.
+   *
+   * @return the layout
+   */
+  public static Layout asIs() {
+    return AS_IS;
+  }
+
+  /**
+   * Says that axes of a tensor differ between inputs.
+   *
+   * @param tensor the tensor's name
+   * @param padValue what fills up the shorter ones
+   * @param axes of one item, from 0, without the batch axis
+   * @return the new layout
+   * @throws IllegalArgumentException if no axis is given, or one is negative
+   */
+  public Layout ragged(String tensor, double padValue, Integer... axes) {
+    Map<String, Ragged> more = new HashMap<>(ragged);
+    more.put(Objects.requireNonNull(tensor, "tensor"), new Ragged(List.of(axes), padValue));
+    return new Layout(batched, more, optional);
+  }
+
+  /**
+   * Says that a model may lack a tensor, which is then left out.
+   *
+   * @param tensor the tensor's name
+   * @return the new layout
+   */
+  public Layout optional(String tensor) {
+    Set<String> more = new HashSet<>(optional);
+    more.add(Objects.requireNonNull(tensor, "tensor"));
+    return new Layout(batched, ragged, more);
+  }
+}

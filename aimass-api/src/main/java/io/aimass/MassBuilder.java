@@ -1,0 +1,306 @@
+package io.aimass;
+
+import io.aimass.ensemble.Ensemble;
+import io.aimass.internal.Assembly;
+import io.aimass.spi.EngineProvider;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+
+/**
+ * Describes a mass and builds it. Types flow from the first model that is added; one whose
+ * translator does not fit does not compile.
+ *
+ * <p>Each method checks its argument at once: a null is a {@link NullPointerException}, a bad value
+ * an {@link IllegalArgumentException}, and setting an option twice an {@link
+ * IllegalStateException}. {@link #build()} checks how they go together and reports all faults in
+ * one exception.
+ *
+ * <p>Not safe for use by several threads at once.
+ *
+ * @param <I> what the mass is asked
+ * @param <P> what its members answer
+ * @param <O> what the mass answers
+ */
+public final class MassBuilder<I, P, O> {
+
+  private final Assembly<I, P> assembly = new Assembly<>();
+
+  MassBuilder() {}
+
+  /** The first step: the first model fixes the types. */
+  public static final class Start {
+
+    Start() {}
+
+    /**
+     * Adds the first member: a model in a file.
+     *
+     * @param name the member's name
+     * @param path the file
+     * @param translator both its sides
+     * @param <I> what the mass is asked
+     * @param <P> what its members answer
+     * @return the builder
+     */
+    public <I, P> MassBuilder<I, P, P> addModel(
+        String name, Path path, Translator<I, P> translator) {
+      return new MassBuilder<I, P, P>().addModel(name, path, translator);
+    }
+
+    /**
+     * Adds the first member: a model from anywhere.
+     *
+     * @param name the member's name
+     * @param source the model's bytes
+     * @param translator both its sides
+     * @param <I> what the mass is asked
+     * @param <P> what its members answer
+     * @return the builder
+     */
+    public <I, P> MassBuilder<I, P, P> addModel(
+        String name, ModelSource source, Translator<I, P> translator) {
+      return new MassBuilder<I, P, P>().addModel(name, source, translator);
+    }
+
+    /**
+     * Adds the first member: a model with options.
+     *
+     * @param name the member's name
+     * @param spec the model
+     * @param <I> what the mass is asked
+     * @param <P> what its members answer
+     * @return the builder
+     */
+    public <I, P> MassBuilder<I, P, P> addModel(String name, ModelSpec<I, P> spec) {
+      return new MassBuilder<I, P, P>().addModel(name, spec);
+    }
+
+    /**
+     * Adds the first member: an object, such as another mass. For a lambda, whose types cannot be
+     * seen, start with {@link Mass#builder(Class, Class)}.
+     *
+     * @param name the member's name
+     * @param member the member; closed by its owner
+     * @param <I> what the mass is asked
+     * @param <P> what its members answer
+     * @return the builder
+     */
+    public <I, P> MassBuilder<I, P, P> addModel(String name, Member<I, P> member) {
+      return new MassBuilder<I, P, P>().addModel(name, member);
+    }
+  }
+
+  /**
+   * Adds a model in a file.
+   *
+   * @param name the member's name: not empty, unique
+   * @param path the file; opened by {@link #build()}
+   * @param translator both its sides
+   * @return this
+   */
+  public MassBuilder<I, P, O> addModel(
+      String name, Path path, Translator<? super I, ? extends P> translator) {
+    return addModel(name, ModelSource.file(path), translator);
+  }
+
+  /**
+   * Adds a model from anywhere.
+   *
+   * @param name the member's name: not empty, unique
+   * @param source the model's bytes; read by {@link #build()}
+   * @param translator both its sides
+   * @return this
+   */
+  public MassBuilder<I, P, O> addModel(
+      String name, ModelSource source, Translator<? super I, ? extends P> translator) {
+    return addModel(name, ModelSpec.of(source, translator));
+  }
+
+  /**
+   * Adds a model with options.
+   *
+   * @param name the member's name: not empty, unique
+   * @param spec the model; opened by {@link #build()}
+   * @return this
+   */
+  public MassBuilder<I, P, O> addModel(String name, ModelSpec<? super I, ? extends P> spec) {
+    assembly.add(name, spec);
+    return this;
+  }
+
+  /**
+   * Adds a member that is no model: a lambda, another mass.
+   *
+   * @param name the member's name: not empty, unique
+   * @param member the member; closed by its owner
+   * @return this
+   */
+  public MassBuilder<I, P, O> addModel(String name, Member<? super I, ? extends P> member) {
+    assembly.add(name, member);
+    return this;
+  }
+
+  /**
+   * Says how votes become the answer. Needed as soon as there are two members; one alone answers
+   * for itself.
+   *
+   * @param ensemble one of {@code Ensembles}, or your own
+   * @param <Q> what the mass answers
+   * @return the builder of a mass with that answer
+   */
+  public <Q> MassBuilder<I, P, Q> ensemble(Ensemble<? super P, ? extends Q> ensemble) {
+    assembly.ensemble().set(ensemble);
+    @SuppressWarnings("unchecked") // the same builder: only now is the answer's type known
+    MassBuilder<I, P, Q> typed = (MassBuilder<I, P, Q>) this;
+    return typed;
+  }
+
+  /**
+   * Bounds each caller's wait, whatever a member does. By default there is no deadline.
+   *
+   * @param deadline more than zero
+   * @return this
+   */
+  public MassBuilder<I, P, O> deadline(Duration deadline) {
+    if (deadline.isZero() || deadline.isNegative()) {
+      throw new IllegalArgumentException("the deadline must be more than zero, got " + deadline);
+    }
+    assembly.deadline().set(deadline);
+    return this;
+  }
+
+  /**
+   * Says what becomes of an answer when a member fails or is late. By default {@link
+   * MemberFailure#FAIL}.
+   *
+   * @param policy what to do
+   * @return this
+   */
+  public MassBuilder<I, P, O> onMemberFailure(MemberFailure policy) {
+    assembly.onFailure().set(policy);
+    return this;
+  }
+
+  /**
+   * The vote cast in place of a member that failed or is late, under {@link
+   * MemberFailure#FALL_BACK}.
+   *
+   * @param vote the vote
+   * @return this
+   */
+  public MassBuilder<I, P, O> fallBackTo(P vote) {
+    assembly.standIn().set(vote);
+    return this;
+  }
+
+  /**
+   * How many members must answer by themselves for the mass to answer. By default 1; 0 under {@link
+   * MemberFailure#FALL_BACK}, where stand-ins may do.
+   *
+   * @param members 1 or more, at most as many as there are
+   * @return this
+   */
+  public MassBuilder<I, P, O> quorum(int members) {
+    if (members < 1) {
+      throw new IllegalArgumentException("the quorum must be 1 or more, got " + members);
+    }
+    assembly.quorum().set(members);
+    return this;
+  }
+
+  /**
+   * The labels of the committee, for members that answer with classifications. By default all that
+   * its models' translators tell. A model with another label is an error when the mass is built,
+   * and a vote with another label a failure of its member; votes are aligned to these labels by
+   * name.
+   *
+   * @param labels in the order that decides ties
+   * @return this
+   */
+  public MassBuilder<I, P, O> labels(List<String> labels) {
+    assembly.labels().set(Labels.of(labels));
+    return this;
+  }
+
+  /**
+   * The cores that the committee's models share for their native threads. By default as many as the
+   * JVM sees, which respects a container's limits.
+   *
+   * @param cores 1 or more
+   * @return this
+   */
+  public MassBuilder<I, P, O> cores(int cores) {
+    if (cores < 1) {
+      throw new IllegalArgumentException("cores must be 1 or more, got " + cores);
+    }
+    assembly.cores().set(cores);
+    return this;
+  }
+
+  /**
+   * Where members run. By default on daemon threads of the mass's own. The executor is not closed
+   * with the mass. With {@code Runnable::run} everything happens on the calling thread, one member
+   * after the other, and a deadline cannot interrupt a member.
+   *
+   * @param executor the executor; it may be shared, and masses that are members of one another may
+   *     share it
+   * @return this
+   */
+  public MassBuilder<I, P, O> executor(Executor executor) {
+    assembly.executor().set(executor);
+    return this;
+  }
+
+  /**
+   * What watches the deadlines of {@link Mass#predictAsync}. By default a thread of the mass's own.
+   * Not closed with the mass.
+   *
+   * @param scheduler the scheduler
+   * @return this
+   */
+  public MassBuilder<I, P, O> scheduler(ScheduledExecutorService scheduler) {
+    assembly.scheduler().set(scheduler);
+    return this;
+  }
+
+  /**
+   * The clock by which deadlines and latencies are measured. By default {@link System#nanoTime}.
+   *
+   * @param ticker nanoseconds from any origin, never going back
+   * @return this
+   */
+  public MassBuilder<I, P, O> ticker(LongSupplier ticker) {
+    assembly.ticker().set(ticker);
+    return this;
+  }
+
+  /**
+   * Adds an engine beside those that {@link java.util.ServiceLoader} finds; it hides a found one of
+   * the same name.
+   *
+   * @param provider the engine
+   * @return this
+   */
+  public MassBuilder<I, P, O> engine(EngineProvider provider) {
+    assembly.engines().add(Objects.requireNonNull(provider, "provider"));
+    return this;
+  }
+
+  /**
+   * Opens the models and builds the mass. When one cannot be opened, those opened before it are
+   * closed again. The builder can be used again.
+   *
+   * @return the mass, to be closed
+   * @throws InvalidMassException if the description is not right; the message lists every fault
+   * @throws ModelLoadException if a model cannot be opened
+   * @throws DeviceUnavailableException if a required device is not there
+   */
+  public Mass<I, O> build() {
+    return assembly.build();
+  }
+}

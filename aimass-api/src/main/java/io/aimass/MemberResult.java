@@ -1,0 +1,48 @@
+package io.aimass;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What one member did in one call.
+ *
+ * @param name the member
+ * @param status what became of it
+ * @param prediction its own answer; present if and only if the status is {@link MemberStatus#OK}
+ * @param weight its share of the answer, from 0 to 1: its weight divided by the sum over all votes
+ *     that were combined. 0 if it had no vote
+ * @param latency from the moment it was asked until it answered or failed; zero if it did neither
+ * @param error why it failed; present if and only if the status is {@link MemberStatus#FAILED}
+ * @param standIn whether the fall-back vote was cast in its place
+ */
+public record MemberResult(
+    String name,
+    MemberStatus status,
+    Optional<Object> prediction,
+    double weight,
+    Duration latency,
+    Optional<Throwable> error,
+    boolean standIn) {
+
+  /** Checks the parts. */
+  public MemberResult {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(prediction, "prediction");
+    Objects.requireNonNull(latency, "latency");
+    Objects.requireNonNull(error, "error");
+  }
+
+  /**
+   * Its own answer, typed.
+   *
+   * @param type the prediction's class
+   * @param <P> the prediction's type
+   * @return the answer; empty if the status is not {@link MemberStatus#OK}
+   * @throws ClassCastException if it answered with something else
+   */
+  public <P> Optional<P> prediction(Class<P> type) {
+    return prediction.map(type::cast);
+  }
+}

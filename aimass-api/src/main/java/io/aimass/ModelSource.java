@@ -1,0 +1,202 @@
+package io.aimass;
+
+import com.google.common.io.ByteStreams;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a model's bytes come from: a file, a class-path resource or memory. Nothing is read before
+ * a mass is built, and nothing is ever downloaded.
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
+public sealed interface ModelSource {
+
+  /**
+   * A model in a file, the fastest to load: engines map it.
+   *
+   * @param path the file
+   * @return the source
+   */
+  static ModelSource file(Path path) {
+    return new OfFile(path);
+  }
+
+  /**
+   * A model among the class-path resources of this library's class loader or the thread's.
+   *
+   * @param resource its name, such as {@code models/topics.onnx}; a leading slash is ignored
+   * @return the source
+   */
+  static ModelSource classpath(String resource) {
+    return new OfClasspath(resource, Optional.empty());
+  }
+
+  /**
+   * A model among the resources that a class can see: the way to reach a resource in a host with
+   * several class loaders or in a named module.
+   *
+   * @param anchor a class beside the resource
+   * @param resource its name from the root; a leading slash is ignored
+   * @return the source
+   */
+  static ModelSource classpath(Class<?> anchor, String resource) {
+    return new OfClasspath(resource, Optional.of(anchor));
+  }
+
+  /**
+   * A model in memory.
+   *
+   * @param bytes the whole model; not copied, must not be changed any more
+   * @param format what the bytes are
+   * @return the source
+   */
+  static ModelSource bytes(byte[] bytes, ModelFormat format) {
+    return new OfBytes(bytes, format);
+  }
+
+  /**
+   * The format, as far as the source tells.
+   *
+   * @return the format; empty for a name without an ending
+   */
+  Optional<ModelFormat> format();
+
+  /**
+   * The file, for engines that open files themselves.
+   *
+   * @return the path; empty for the other sources
+   */
+  default Optional<Path> path() {
+    return Optional.empty();
+  }
+
+  /**
+   * Reads the whole model.
+   *
+   * @return its bytes; not to be changed
+   * @throws IOException if it is missing or cannot be read; the message names the source
+   */
+  byte[] read() throws IOException;
+
+  /**
+   * A model in a file.
+   *
+   * @param file the path
+   */
+  record OfFile(Path file) implements ModelSource {
+
+    /** Checks the argument. */
+    public OfFile {
+      Objects.requireNonNull(file, "path");
+    }
+
+    @Override
+    public Optional<ModelFormat> format() {
+      Path name = file.getFileName();
+      return name == null ? Optional.empty() : ModelFormat.ofFileName(name.toString());
+    }
+
+    @Override
+    public Optional<Path> path() {
+      return Optional.of(file);
+    }
+
+    @Override
+    public byte[] read() throws IOException {
+      return Files.readAllBytes(file);
+    }
+
+    @Override
+    public String toString() {
+      return "file " + file;
+    }
+  }
+
+  /**
+   * A model among class-path resources.
+   *
+   * @param resource its name from the root
+   * @param anchor the class that sees it, if named
+   */
+  record OfClasspath(String resource, Optional<Class<?>> anchor) implements ModelSource {
+
+    /** Checks the arguments. */
+    public OfClasspath {
+      Objects.requireNonNull(resource, "resource");
+      resource = resource.startsWith("/") ? resource.substring(1) : resource;
+    }
+
+    @Override
+    public Optional<ModelFormat> format() {
+      return ModelFormat.ofFileName(resource);
+    }
+
+    @Override
+    public byte[] read() throws IOException {
+      try (InputStream stream = open()) {
+        if (stream == null) {
+          throw new IOException("no class-path resource " + resource);
+        }
+        return ByteStreams.toByteArray(stream);
+      }
+    }
+
+    private @Nullable InputStream open() {
+      if (anchor.isPresent()) {
+        return anchor.get().getResourceAsStream("/" + resource);
+      }
+      InputStream own = ModelSource.class.getResourceAsStream("/" + resource);
+      ClassLoader context = Thread.currentThread().getContextClassLoader();
+      return own == null && context != null ? context.getResourceAsStream(resource) : own;
+    }
+
+    @Override
+    public String toString() {
+      return "class-path resource " + resource;
+    }
+  }
+
+  /** A model in memory. Two are equal when they hold the same array. */
+  final class OfBytes implements ModelSource {
+    private final byte[] bytes;
+    private final ModelFormat modelFormat;
+
+    private OfBytes(byte[] bytes, ModelFormat format) {
+      this.bytes = Objects.requireNonNull(bytes, "bytes");
+      this.modelFormat = Objects.requireNonNull(format, "format");
+    }
+
+    @Override
+    public Optional<ModelFormat> format() {
+      return Optional.of(modelFormat);
+    }
+
+    @Override
+    public byte[] read() {
+      return bytes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof OfBytes that
+          && bytes == that.bytes
+          && modelFormat.equals(that.modelFormat);
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+      return bytes.length + " bytes of " + modelFormat;
+    }
+  }
+}

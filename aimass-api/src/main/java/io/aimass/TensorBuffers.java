@@ -1,0 +1,81 @@
+package io.aimass;
+
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+
+/** Which buffer holds which type, and how one element is read from it. */
+final class TensorBuffers {
+
+  private TensorBuffers() {}
+
+  /** A read-only buffer of the type's own kind over the remaining elements, from position 0. */
+  static Buffer readOnly(DataType type, Buffer buffer) {
+    if (buffer instanceof ByteBuffer bytes && type != DataType.STRING) {
+      return fromBytes(type, bytes);
+    }
+    if (buffer instanceof FloatBuffer floats && type == DataType.FLOAT32) {
+      return floats.slice().asReadOnlyBuffer();
+    }
+    if (buffer instanceof DoubleBuffer doubles && type == DataType.FLOAT64) {
+      return doubles.slice().asReadOnlyBuffer();
+    }
+    if (buffer instanceof LongBuffer longs && type == DataType.INT64) {
+      return longs.slice().asReadOnlyBuffer();
+    }
+    if (buffer instanceof IntBuffer ints && type == DataType.INT32) {
+      return ints.slice().asReadOnlyBuffer();
+    }
+    if (buffer instanceof ShortBuffer shorts && isShort(type)) {
+      return shorts.slice().asReadOnlyBuffer();
+    }
+    throw new IllegalArgumentException(
+        "a tensor of " + type + " cannot be a view of a " + buffer.getClass().getSimpleName());
+  }
+
+  private static boolean isShort(DataType type) {
+    return type == DataType.INT16 || type == DataType.FLOAT16 || type == DataType.BFLOAT16;
+  }
+
+  private static Buffer fromBytes(DataType type, ByteBuffer bytes) {
+    if (bytes.remaining() % type.bytes() != 0) {
+      throw new IllegalArgumentException(
+          bytes.remaining() + " bytes are not a whole number of elements of " + type);
+    }
+    ByteBuffer source = bytes.slice().order(Tensor.ORDER);
+    return switch (type) {
+      case FLOAT32 -> source.asFloatBuffer().asReadOnlyBuffer();
+      case FLOAT64 -> source.asDoubleBuffer().asReadOnlyBuffer();
+      case INT64 -> source.asLongBuffer().asReadOnlyBuffer();
+      case INT32 -> source.asIntBuffer().asReadOnlyBuffer();
+      case INT16, FLOAT16, BFLOAT16 -> source.asShortBuffer().asReadOnlyBuffer();
+      default -> source.asReadOnlyBuffer();
+    };
+  }
+
+  static double getDouble(DataType type, Buffer buffer, int index) {
+    return switch (type) {
+      case FLOAT32 -> ((FloatBuffer) buffer).get(index);
+      case FLOAT64 -> ((DoubleBuffer) buffer).get(index);
+      case FLOAT16 -> HalfPrecision.fromFloat16(((ShortBuffer) buffer).get(index));
+      case BFLOAT16 -> HalfPrecision.fromBfloat16(((ShortBuffer) buffer).get(index));
+      default -> getLong(type, buffer, index);
+    };
+  }
+
+  static long getLong(DataType type, Buffer buffer, int index) {
+    return switch (type) {
+      case INT64 -> ((LongBuffer) buffer).get(index);
+      case INT32 -> ((IntBuffer) buffer).get(index);
+      case INT16 -> ((ShortBuffer) buffer).get(index);
+      case INT8 -> ((ByteBuffer) buffer).get(index);
+      case UINT8 -> ((ByteBuffer) buffer).get(index) & 0xFF;
+      case BOOL -> ((ByteBuffer) buffer).get(index) == 0 ? 0 : 1;
+      default -> throw new IllegalStateException("a tensor of " + type + " holds no integers");
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package io.aimass;
+
+import java.util.Map;
+
+/** Translators that need nothing but tensors. */
+public final class Translators {
+
+  private static final Translator<Map<String, Tensor>, Map<String, Tensor>> TENSORS =
+      Translator.of(new TensorsAsIs(), ModelOutput::tensors);
+
+  private Translators() {}
+
+  /**
+   * Tensors in and tensors out, by the model's own names, exactly as they are: the caller gives
+   * whatever batch axis the model wants.
+   *
+   * @return the shared instance
+   */
+  public static Translator<Map<String, Tensor>, Map<String, Tensor>> tensors() {
+    return TENSORS;
+  }
+
+  private record TensorsAsIs() implements Encoder<Map<String, Tensor>> {
+
+    @Override
+    public Map<String, Tensor> encode(Map<String, Tensor> input) {
+      return input;
+    }
+
+    @Override
+    public Layout layout() {
+      return Layout.asIs();
+    }
+  }
+}

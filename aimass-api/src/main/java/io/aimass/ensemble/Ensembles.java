@@ -1,0 +1,128 @@
+package io.aimass.ensemble;
+
+import io.aimass.Classification;
+import io.aimass.Embedding;
+import io.aimass.Poolable;
+
+/**
+ * The ways to combine votes. Every ensemble here is an immutable value, safe for many threads.
+ *
+ * <p>Common to all classification ensembles: labels are matched by name, never by position; a label
+ * that a member lacks counts as probability 0 there; the label order is the committee's, that is
+ * the first member's labels, then what the others add. With one vote the answer is that vote (for
+ * {@link #hardVoting()}, its label with probability 1). Members without a vote are left out, and
+ * the others' weights scaled up.
+ */
+public final class Ensembles {
+
+  private Ensembles() {}
+
+  /**
+   * Soft voting: the weighted mean of the probabilities, a linear opinion pool (Stone, "The opinion
+   * pool", 1961). The safe default for members whose probabilities can be trusted.
+   *
+   * <p>Ties go to the label first in order.
+   *
+   * @return soft voting with equal weights
+   */
+  public static WeightedEnsemble<Classification, Classification> softVoting() {
+    return new SoftVoting(Weights.EQUAL);
+  }
+
+  /**
+   * Hard voting: each member votes for its label, the label with the most weight wins, and its
+   * probability is its share of the weight. For members whose probabilities mean little.
+   *
+   * <p>A tie goes to the label with the higher weighted mean probability, then to the one first in
+   * label order.
+   *
+   * @return hard voting with equal weights
+   */
+  public static WeightedEnsemble<Classification, Classification> hardVoting() {
+    return new HardVoting(Weights.EQUAL);
+  }
+
+  /**
+   * The weighted geometric mean of the probabilities, scaled to sum 1: a log-linear pool (Genest
+   * and Zidek, "Combining probability distributions", 1986), or a product of experts. Sharper than
+   * soft voting, for members that see different evidence. A probability counts as 1e-12 at least,
+   * so that one member's 0 is no veto.
+   *
+   * <p>Ties go to the label first in order. Not for multi-label classifications.
+   *
+   * @return the geometric mean with equal weights
+   */
+  public static WeightedEnsemble<Classification, Classification> geometricMean() {
+    return new GeometricMean(Weights.EQUAL);
+  }
+
+  /**
+   * The vote of the member that is most confident of its label.
+   *
+   * <p>Equal confidences go to the label first in order.
+   *
+   * @return the ensemble
+   */
+  public static Ensemble<Classification, Classification> maxConfidence() {
+    return new MaxConfidence();
+  }
+
+  /**
+   * The weighted arithmetic mean of numbers, component by component.
+   *
+   * <p>To give weights, name the type: {@code Ensembles.<Regression>mean().weights(2, 1)}.
+   *
+   * @param <P> the predictions' type
+   * @return the mean with equal weights
+   */
+  public static <P extends Poolable<P>> WeightedEnsemble<P, P> mean() {
+    return new WeightedMean<>(Weights.EQUAL);
+  }
+
+  /**
+   * The median of numbers, component by component; of an even count, the mean of the middle two.
+   * Classifications are scaled to sum 1 afterwards.
+   *
+   * @param <P> the predictions' type
+   * @return the median
+   */
+  public static <P extends Poolable<P>> Ensemble<P, P> median() {
+    return new TrimmedMean<>(TrimmedMean.MEDIAN);
+  }
+
+  /**
+   * The mean without the smallest and the largest numbers, component by component, as {@code
+   * scipy.stats.trim_mean}: of n votes, the proportion times n, rounded down, are cut off at each
+   * end; one or two are always left. Classifications are scaled to sum 1 afterwards.
+   *
+   * @param proportion the part cut off at each end, from 0 (the mean) to 0.5 (the median)
+   * @param <P> the predictions' type
+   * @return the trimmed mean
+   * @throws IllegalArgumentException if the proportion is NaN or not from 0 to 0.5
+   */
+  public static <P extends Poolable<P>> Ensemble<P, P> trimmedMean(double proportion) {
+    return new TrimmedMean<>(proportion);
+  }
+
+  /**
+   * The first vote that comes; the members that have not answered by then are skipped. Which one
+   * that is depends on speed; when members run one after the other it is the first in order.
+   *
+   * @param <P> the predictions' type
+   * @return the ensemble
+   */
+  public static <P> Ensemble<P, P> firstAnswer() {
+    return new FirstAnswer<>();
+  }
+
+  /**
+   * The members' vectors one after the other, in the members' order. Every member must vote:
+   * combining throws {@link io.aimass.InvalidOutputException} when one has none, because the
+   * dimension would change.
+   *
+   * @return the ensemble
+   */
+  public static Ensemble<Embedding, Embedding> concatenate() {
+    return new Concatenation();
+  }
+}

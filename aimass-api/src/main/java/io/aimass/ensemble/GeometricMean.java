@@ -1,0 +1,64 @@
+package io.aimass.ensemble;
+
+import io.aimass.Classification;
+import java.util.List;
+
+/**
+ * The weighted geometric mean of the members' probabilities, scaled to sum 1: a log-linear pool.
+ */
+record GeometricMean(Weights weightsOf)
+    implements WeightedEnsemble<Classification, Classification> {
+
+  /** What a probability counts as at least, so that one member's 0 is no veto. */
+  private static final double FLOOR = 1e-12;
+
+  @Override
+  public Classification combine(Votes<Classification> votes) {
+    AlignedVotes aligned = AlignedVotes.of(votes, weightsOf);
+    double[] logs = new double[aligned.labels().size()];
+    for (int m = 0; m < aligned.shares().length; m++) {
+      Classification vote = aligned.votes().get(m);
+      double share = aligned.shares()[m];
+      for (int i = 0; i < logs.length; i++) {
+        logs[i] += share * Math.log(Math.max(FLOOR, vote.probability(i)));
+      }
+    }
+    return Classification.of(aligned.labels(), softmax(logs));
+  }
+
+  private static double[] softmax(double[] logs) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (double log : logs) {
+      max = Math.max(max, log);
+    }
+    double sum = 0;
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = Math.exp(logs[i] - max);
+      sum += logs[i];
+    }
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] /= sum;
+    }
+    return logs;
+  }
+
+  @Override
+  public GeometricMean weights(double... weights) {
+    return new GeometricMean(Weights.of(weights));
+  }
+
+  @Override
+  public double weight(int member) {
+    return weightsOf.of(member);
+  }
+
+  @Override
+  public void check(List<String> members) {
+    weightsOf.check(members);
+  }
+
+  @Override
+  public String toString() {
+    return "geometric mean, weights " + weightsOf;
+  }
+}

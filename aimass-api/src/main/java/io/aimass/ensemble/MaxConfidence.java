@@ -1,0 +1,45 @@
+package io.aimass.ensemble;
+
+import io.aimass.Classification;
+import io.aimass.Labels;
+import java.util.Objects;
+
+/** The vote of the most confident member. */
+record MaxConfidence() implements Ensemble<Classification, Classification> {
+
+  @Override
+  public Classification combine(Votes<Classification> votes) {
+    Labels labels = Classification.union(votes.predictions());
+    Classification best = null;
+    for (Classification vote : votes.predictions()) {
+      Classification aligned = vote.alignedTo(labels);
+      if (best == null || beats(aligned, best, labels)) {
+        best = aligned;
+      }
+    }
+    return Objects.requireNonNull(best, "no vote was cast");
+  }
+
+  /**
+   * Equal confidences go to the label first in order, then to the larger probabilities in order.
+   */
+  private static boolean beats(Classification vote, Classification best, Labels labels) {
+    if (vote.confidence() != best.confidence()) {
+      return vote.confidence() > best.confidence();
+    }
+    if (!vote.label().equals(best.label())) {
+      return labels.indexOf(vote.label()) < labels.indexOf(best.label());
+    }
+    for (int i = 0; i < labels.size(); i++) {
+      if (vote.probability(i) != best.probability(i)) {
+        return vote.probability(i) > best.probability(i);
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    return "maximum confidence";
+  }
+}

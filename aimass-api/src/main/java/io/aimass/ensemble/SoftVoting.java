@@ -1,0 +1,34 @@
+package io.aimass.ensemble;
+
+import io.aimass.Classification;
+import java.util.List;
+
+/** The weighted mean of the members' probabilities: a linear opinion pool. */
+record SoftVoting(Weights weightsOf) implements WeightedEnsemble<Classification, Classification> {
+
+  @Override
+  public Classification combine(Votes<Classification> votes) {
+    AlignedVotes aligned = AlignedVotes.of(votes, weightsOf);
+    return Classification.of(aligned.labels(), aligned.mean());
+  }
+
+  @Override
+  public SoftVoting weights(double... weights) {
+    return new SoftVoting(Weights.of(weights));
+  }
+
+  @Override
+  public double weight(int member) {
+    return weightsOf.of(member);
+  }
+
+  @Override
+  public void check(List<String> members) {
+    weightsOf.check(members);
+  }
+
+  @Override
+  public String toString() {
+    return "soft voting, weights " + weightsOf;
+  }
+}

@@ -1,0 +1,45 @@
+package io.aimass.ensemble;
+
+import io.aimass.Poolable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The mean of what is left when the smallest and the largest numbers are cut off, component by
+ * component; with half of them cut off at each end it is the median.
+ */
+record TrimmedMean<P extends Poolable<P>>(double proportion) implements Ensemble<P, P> {
+
+  /** The proportion that makes it a median. */
+  static final double MEDIAN = 0.5;
+
+  TrimmedMean {
+    if (!(proportion >= 0 && proportion <= MEDIAN)) {
+      throw new IllegalArgumentException(
+          "the proportion cut off at each end must be from 0 to 0.5, got " + proportion);
+    }
+  }
+
+  @Override
+  public P combine(Votes<P> votes) {
+    List<P> predictions = votes.predictions();
+    return predictions.get(0).pool(predictions, this::trimmed);
+  }
+
+  private double trimmed(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int most = (sorted.length - 1) / 2;
+    int cut = Math.min(most, (int) (proportion * sorted.length));
+    double sum = 0;
+    for (int i = cut; i < sorted.length - cut; i++) {
+      sum += sorted[i];
+    }
+    return sum / (sorted.length - 2 * cut);
+  }
+
+  @Override
+  public String toString() {
+    return proportion == MEDIAN ? "median" : "trimmed mean, " + proportion + " off each end";
+  }
+}

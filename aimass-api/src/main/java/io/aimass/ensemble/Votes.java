@@ -1,0 +1,213 @@
+package io.aimass.ensemble;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a committee's members have said so far. A member has cast a vote, has ended without one
+ * (failed), or is open: not asked yet, or still at it.
+ *
+ * <p>Immutable and safe for use by many threads.
+ *
+ * @param <P> what members predict
+ */
+public final class Votes<P> {
+
+  private final List<String> members;
+  private final @Nullable Object[] predictions;
+  private final boolean[] ended;
+
+  private Votes(List<String> members, @Nullable Object[] predictions, boolean[] ended) {
+    this.members = List.copyOf(members);
+    this.predictions = predictions;
+    this.ended = ended;
+  }
+
+  /**
+   * Votes of members that have all answered; for tests of ensembles.
+   *
+   * @param predictions one per member, which are named {@code member0}, {@code member1} …
+   * @param <P> what members predict
+   * @return the votes
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public static <P> Votes<P> of(P... predictions) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < predictions.length; i++) {
+      names.add("member" + i);
+    }
+    return of(names, List.of(predictions));
+  }
+
+  /**
+   * Votes of named members.
+   *
+   * @param members the members' names
+   * @param predictions one per member; null for a member that ended without a vote
+   * @param <P> what members predict
+   * @return the votes
+   * @throws IllegalArgumentException if the counts differ
+   */
+  public static <P> Votes<P> of(List<String> members, List<? extends @Nullable P> predictions) {
+    boolean[] ended = new boolean[members.size()];
+    Arrays.fill(ended, true);
+    return of(members, predictions, ended);
+  }
+
+  /**
+   * Votes of named members, some of which may be open.
+   *
+   * @param members the members' names
+   * @param predictions one per member; null for a member without a vote
+   * @param ended one per member: whether it has answered or failed; copied
+   * @param <P> what members predict
+   * @return the votes
+   * @throws IllegalArgumentException if the counts differ, or a member that has not ended has a
+   *     vote
+   */
+  public static <P> Votes<P> of(
+      List<String> members, List<? extends @Nullable P> predictions, boolean[] ended) {
+    if (members.size() != predictions.size() || members.size() != ended.length) {
+      throw new IllegalArgumentException(
+          "expected a prediction and a state for each of "
+              + members.size()
+              + " members, got "
+              + predictions.size()
+              + " and "
+              + ended.length);
+    }
+    @Nullable Object[] array = new @Nullable Object[predictions.size()];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = predictions.get(i);
+      if (array[i] != null && !ended[i]) {
+        throw new IllegalArgumentException(
+            "member \"" + members.get(i) + "\" has a vote, but is said to be open");
+      }
+    }
+    return new Votes<>(members, array, ended.clone());
+  }
+
+  /**
+   * All members, with a vote or without.
+   *
+   * @return their names in order
+   */
+  public List<String> members() {
+    return members;
+  }
+
+  /**
+   * The number of members, with a vote or without.
+   *
+   * @return 1 or more
+   */
+  public int size() {
+    return members.size();
+  }
+
+  /**
+   * Whether a member has cast a vote.
+   *
+   * @param member its position, from 0
+   * @return true if {@link #prediction} gives one
+   * @throws IndexOutOfBoundsException if there is no such member
+   */
+  public boolean has(int member) {
+    return predictions[member] != null;
+  }
+
+  /**
+   * Whether a member has answered or failed.
+   *
+   * @param member its position, from 0
+   * @return false if it was not asked yet, or is still at it
+   * @throws IndexOutOfBoundsException if there is no such member
+   */
+  public boolean ended(int member) {
+    return ended[member];
+  }
+
+  /**
+   * A member's vote.
+   *
+   * @param member its position, from 0
+   * @return what it answered
+   * @throws IndexOutOfBoundsException if there is no such member
+   * @throws IllegalStateException if it has cast no vote
+   */
+  public P prediction(int member) {
+    Object prediction = predictions[member];
+    if (prediction == null) {
+      throw new IllegalStateException("member \"" + members.get(member) + "\" has cast no vote");
+    }
+    @SuppressWarnings("unchecked") // only predictions of P are put in
+    P typed = (P) prediction;
+    return typed;
+  }
+
+  /**
+   * The votes that were cast.
+   *
+   * @return in the members' order; unmodifiable
+   */
+  public List<Vote<P>> cast() {
+    List<Vote<P>> cast = new ArrayList<>(size());
+    for (int i = 0; i < predictions.length; i++) {
+      if (has(i)) {
+        cast.add(new Vote<>(i, members.get(i), prediction(i)));
+      }
+    }
+    return Collections.unmodifiableList(cast);
+  }
+
+  /**
+   * The predictions that were cast.
+   *
+   * @return in the members' order; unmodifiable
+   */
+  public List<P> predictions() {
+    List<P> cast = new ArrayList<>(size());
+    for (int i = 0; i < predictions.length; i++) {
+      if (has(i)) {
+        cast.add(prediction(i));
+      }
+    }
+    return Collections.unmodifiableList(cast);
+  }
+
+  /**
+   * The number of votes that were cast.
+   *
+   * @return from 0 to {@link #size()}
+   */
+  public int count() {
+    int count = 0;
+    for (Object prediction : predictions) {
+      count += prediction == null ? 0 : 1;
+    }
+    return count;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Votes<?> that
+        && members.equals(that.members)
+        && Arrays.equals(predictions, that.predictions)
+        && Arrays.equals(ended, that.ended);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(members, Arrays.hashCode(predictions));
+  }
+
+  @Override
+  public String toString() {
+    return cast().toString();
+  }
+}

@@ -1,0 +1,100 @@
+package io.aimass.internal;
+
+import io.aimass.spi.Cancellation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The cancellation of one call: fired once, when nobody waits for its members any more. */
+final class CallCancellation implements Cancellation {
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile boolean cancelled;
+  private @Nullable List<Action> actions; // guarded by lock
+
+  @Override
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public Registration onCancel(Runnable stop) {
+    Action action = new Action(stop);
+    lock.lock();
+    try {
+      if (!cancelled) {
+        if (actions == null) {
+          actions = new ArrayList<>();
+        }
+        actions.add(action);
+        return () -> remove(action);
+      }
+    } finally {
+      lock.unlock();
+    }
+    action.run();
+    return action::retire;
+  }
+
+  private void remove(Action action) {
+    lock.lock();
+    try {
+      if (actions != null) {
+        actions.remove(action);
+      }
+    } finally {
+      lock.unlock();
+    }
+    action.retire();
+  }
+
+  /** Runs what was registered; later registrations run at once. */
+  void cancel() {
+    List<Action> fired;
+    lock.lock();
+    try {
+      if (cancelled) {
+        return;
+      }
+      cancelled = true;
+      fired = actions == null ? List.of() : List.copyOf(actions);
+      actions = null;
+    } finally {
+      lock.unlock();
+    }
+    fired.forEach(Action::run);
+  }
+
+  /** Runs at most once, and not at all once retired; retiring waits for a run under way. */
+  private static final class Action {
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Runnable stop;
+    private boolean over; // guarded by turn
+
+    Action(Runnable stop) {
+      this.stop = stop;
+    }
+
+    void run() {
+      turn.lock();
+      try {
+        if (!over) {
+          over = true;
+          stop.run();
+        }
+      } finally {
+        turn.unlock();
+      }
+    }
+
+    void retire() {
+      turn.lock();
+      try {
+        over = true;
+      } finally {
+        turn.unlock();
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.aimass.internal;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends calls that nobody blocks on when their deadline passes. Threads are made with the first such
+ * call.
+ */
+final class Deadlines {
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final boolean given;
+  private final int settleThreads;
+  private @Nullable ScheduledExecutorService timer; // guarded by lock
+  private @Nullable ExecutorService settlers; // guarded by lock
+
+  /**
+   * Creates the deadlines.
+   *
+   * @param timer the host's; null to make one when needed
+   * @param settleThreads how many calls may be settled at once
+   */
+  Deadlines(@Nullable ScheduledExecutorService timer, int settleThreads) {
+    this.given = timer != null;
+    this.timer = timer;
+    this.settleThreads = settleThreads;
+  }
+
+  /** Has a call expire after some time, unless it has settled by then. */
+  void watch(Call<?, ?, ?> call, long nanos) {
+    ScheduledExecutorService clock;
+    ExecutorService hands;
+    lock.lock();
+    try {
+      if (timer == null) {
+        timer = Pools.timer();
+      }
+      if (settlers == null) {
+        settlers = Pools.settlers(settleThreads);
+      }
+      clock = timer;
+      hands = settlers;
+    } finally {
+      lock.unlock();
+    }
+    Future<?> alarm =
+        clock.schedule(() -> hands.execute(call::expire), nanos, TimeUnit.NANOSECONDS);
+    call.future().whenComplete((decision, error) -> alarm.cancel(false));
+  }
+
+  /** Ends the threads that were made here. */
+  void close() {
+    lock.lock();
+    try {
+      if (timer != null && !given) {
+        timer.shutdown();
+      }
+      if (settlers != null) {
+        settlers.shutdown();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.aimass.internal;
+
+import io.aimass.Encoder;
+import io.aimass.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input encoded once for all members whose encoders are equal. Touched by the thread that steps
+ * the call, and no other.
+ */
+final class Encoding<I> {
+
+  private final Encoder<? super I> encoder;
+  private final List<Integer> waiting = new ArrayList<>();
+  private boolean started;
+  private @Nullable Map<String, Tensor> tensors;
+  private @Nullable Throwable error;
+
+  Encoding(Encoder<? super I> encoder) {
+    this.encoder = encoder;
+  }
+
+  Encoder<? super I> encoder() {
+    return encoder;
+  }
+
+  /** Whether this is the first call, whose caller must see to the encoding. */
+  boolean start() {
+    boolean first = !started;
+    started = true;
+    return first;
+  }
+
+  @Nullable Map<String, Tensor> tensors() {
+    return tensors;
+  }
+
+  @Nullable Throwable error() {
+    return error;
+  }
+
+  void await(int member) {
+    waiting.add(member);
+  }
+
+  /** Ends the encoding and gives the members that waited for it. */
+  List<Integer> end(@Nullable Map<String, Tensor> result, @Nullable Throwable why) {
+    tensors = result;
+    error = why;
+    return waiting;
+  }
+}

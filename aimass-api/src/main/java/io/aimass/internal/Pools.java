@@ -1,0 +1,69 @@
+package io.aimass.internal;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads a mass makes where the host gives none: daemons that end when idle. */
+final class Pools {
+
+  /** How many tasks may wait for a thread. */
+  private static final int QUEUE = 4096;
+
+  private static final long IDLE_SECONDS = 10;
+
+  private Pools() {}
+
+  /** Runs members: at most {@code threads} at a time, a bounded number waiting. */
+  static ExecutorService members(int threads) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(QUEUE),
+            daemons("aimass-member"),
+            (task, full) -> {
+              throw new RejectedExecutionException(
+                  full.getQueue().size() + " tasks are waiting, the limit is " + QUEUE);
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /** Settles calls whose deadline has passed, so that the timer's thread is never held up. */
+  static ExecutorService settlers(int threads) {
+    return new ThreadPoolExecutor(
+        0,
+        threads,
+        IDLE_SECONDS,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        daemons("aimass-settle"),
+        new ThreadPoolExecutor.CallerRunsPolicy());
+  }
+
+  /** Watches deadlines. */
+  static ScheduledExecutorService timer() {
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("aimass-timer"));
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+
+  private static ThreadFactory daemons(String name) {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

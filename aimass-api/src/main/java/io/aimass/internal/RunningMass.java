@@ -1,0 +1,221 @@
+package io.aimass.internal;
+
+import io.aimass.Decision;
+import io.aimass.Mass;
+import io.aimass.MassClosedException;
+import io.aimass.MassException;
+import io.aimass.MassReport;
+import io.aimass.UndecidedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A mass that takes calls. */
+public final class RunningMass<I, P, O> implements Mass<I, O> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningMass.class);
+  private static final long CLOSE_SECONDS = 30;
+
+  private final Committee<I, P, O> committee;
+  private final long deadlineNanos;
+  private final int cores;
+  private final Executor executor;
+  private final @Nullable ExecutorService ownExecutor;
+  private final Deadlines deadlines;
+  private final Gate gate = new Gate(this::free);
+
+  /**
+   * Creates a mass, which owns its seats from now on.
+   *
+   * @param committee the members and how they decide
+   * @param deadline how long a caller waits at most; null for as long as it takes
+   * @param cores the cores that the committee shares
+   * @param executor the host's; null to make one
+   * @param timer the host's; null to make one when needed
+   */
+  public RunningMass(
+      Committee<I, P, O> committee,
+      @Nullable Duration deadline,
+      int cores,
+      @Nullable Executor executor,
+      @Nullable ScheduledExecutorService timer) {
+    this.committee = committee;
+    this.deadlineNanos = deadline == null ? Call.FOREVER : deadline.toNanos();
+    this.cores = cores;
+    int threads = Math.max(cores, committee.seats().size());
+    this.ownExecutor = executor == null ? Pools.members(threads) : null;
+    this.executor = executor == null ? Objects.requireNonNull(ownExecutor) : executor;
+    this.deadlines = new Deadlines(timer, cores);
+  }
+
+  @Override
+  public O predict(I input) {
+    return decide(input).answer();
+  }
+
+  @Override
+  public O predict(I input, Duration deadline) {
+    if (deadline.isZero() || deadline.isNegative()) {
+      throw new IllegalArgumentException("the deadline must be more than zero, got " + deadline);
+    }
+    return decide(input, deadline.toNanos()).answer();
+  }
+
+  @Override
+  public Decision<O> decide(I input) {
+    return decide(input, deadlineNanos);
+  }
+
+  private Decision<O> decide(I input, long nanos) {
+    enter();
+    try {
+      return nanos == Call.FOREVER
+          ? await(input, nanos, Call.Mode.HELPING)
+          : await(input, nanos, Call.Mode.HANDED);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private void enter() {
+    if (!gate.enter()) {
+      throw new MassClosedException("the mass is closed");
+    }
+  }
+
+  private Call<I, P, O> newCall(I input, long nanos, Call.Mode mode) {
+    Objects.requireNonNull(input, "input");
+    return new Call<>(committee, input, nanos, executor, mode);
+  }
+
+  private Decision<O> await(I input, long nanos, Call.Mode mode) {
+    Call<I, P, O> call = newCall(input, nanos, mode);
+    call.begin();
+    try {
+      if (mode == Call.Mode.HANDED) {
+        awaitDeadline(call);
+      } else {
+        call.help();
+      }
+    } catch (InterruptedException e) {
+      call.abort(new UndecidedException("the calling thread was interrupted", e, List.of()));
+      Thread.currentThread().interrupt();
+    }
+    return result(call);
+  }
+
+  private void awaitDeadline(Call<I, P, O> call) throws InterruptedException {
+    try {
+      call.future().get(call.remainingNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      call.expire();
+    } catch (ExecutionException e) {
+      // Told by result().
+    }
+  }
+
+  /** The decision of a call that has settled, or is being settled at this moment. */
+  private Decision<O> result(Call<I, P, O> call) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return call.future().get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      throw cause instanceof MassException known ? known : new MassException("call failed", cause);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public List<O> predictAll(List<? extends I> inputs) {
+    enter();
+    try {
+      return new Batch<I, O>(inputs, this::answerAlone).run(executor, cores);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** One question on this thread alone, unless a deadline asks for a thread that can be left. */
+  private O answerAlone(I input) {
+    Call.Mode mode = deadlineNanos == Call.FOREVER ? Call.Mode.ALONE : Call.Mode.HANDED;
+    return await(input, deadlineNanos, mode).answer();
+  }
+
+  @Override
+  public CompletableFuture<O> predictAsync(I input) {
+    Call<I, P, O> call = newCall(input, deadlineNanos, Call.Mode.HANDED);
+    enter();
+    call.future().whenComplete((decision, error) -> gate.leave());
+    call.begin();
+    if (deadlineNanos != Call.FOREVER && !call.future().isDone()) {
+      deadlines.watch(call, call.remainingNanos());
+    }
+    CompletableFuture<O> answer = new CompletableFuture<>();
+    call.future()
+        .whenComplete(
+            (decision, error) -> {
+              if (error != null) {
+                answer.completeExceptionally(error);
+              } else {
+                answer.complete(decision.answer());
+              }
+            });
+    answer.whenComplete(
+        (result, error) -> {
+          if (answer.isCancelled()) {
+            call.abort(new UndecidedException("the caller cancelled the call", error, List.of()));
+          }
+        });
+    return answer;
+  }
+
+  @Override
+  public MassReport report() {
+    enter();
+    try {
+      return new MassReport(
+          committee.seats().stream().map(Seat::report).collect(Collectors.toList()),
+          committee.ensemble().toString(),
+          cores);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  @Override
+  public void close() {
+    gate.close();
+    if (!gate.awaitDrained(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("Calls are still running; what they hold is freed when the last one ends.");
+    }
+  }
+
+  private void free() {
+    committee.seats().forEach(Seat::close);
+    deadlines.close();
+    if (ownExecutor != null) {
+      ownExecutor.shutdown();
+    }
+  }
+}

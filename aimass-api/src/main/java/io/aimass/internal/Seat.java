@@ -1,0 +1,61 @@
+package io.aimass.internal;
+
+import io.aimass.Encoder;
+import io.aimass.MassReport.MemberReport;
+import io.aimass.Tensor;
+import io.aimass.spi.Cancellation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member's place in a committee: what the runtime asks, whatever kind of member it is.
+ *
+ * @param <I> what it is asked
+ * @param <P> what it answers
+ */
+public interface Seat<I, P> {
+
+  /**
+   * The member's name.
+   *
+   * @return unique within the committee
+   */
+  String name();
+
+  /**
+   * What must encode the input first.
+   *
+   * @return the encoder, shared with the seats whose encoders are equal; null if none is needed
+   */
+  @Nullable Encoder<? super I> encoder();
+
+  /**
+   * Answers.
+   *
+   * @param input the question
+   * @param encoded what {@link #encoder()} made of it; empty if there is none
+   * @param cancellation fires when nobody waits any more
+   * @return the prediction; null is a failure
+   * @throws Exception if there is no answer
+   */
+  @Nullable P answer(I input, Map<String, Tensor> encoded, Cancellation cancellation)
+      throws Exception;
+
+  /**
+   * The labels its answers can have.
+   *
+   * @return empty if unknown
+   */
+  List<String> labels();
+
+  /**
+   * What the member is.
+   *
+   * @return for the mass's report
+   */
+  MemberReport report();
+
+  /** Frees what the member holds, once no run is under way; closing again does nothing. */
+  void close();
+}

@@ -1,0 +1,183 @@
+package io.aimass.internal;
+
+import io.aimass.DeadlineExceededException;
+import io.aimass.Decision;
+import io.aimass.MassException;
+import io.aimass.MemberFailedException;
+import io.aimass.MemberFailure;
+import io.aimass.MemberResult;
+import io.aimass.MemberStatus;
+import io.aimass.QuorumException;
+import io.aimass.UndecidedException;
+import io.aimass.ensemble.Ensemble;
+import io.aimass.ensemble.Votes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a decision of what the members did, or says why there is none. */
+final class Settlement<I, P, O> {
+
+  private final Committee<I, P, O> committee;
+  private final List<Turn<P>> turns;
+  private final boolean expired;
+  private final long latencyNanos;
+
+  Settlement(
+      Committee<I, P, O> committee, List<Turn<P>> turns, boolean expired, long latencyNanos) {
+    this.committee = committee;
+    this.turns = turns;
+    this.expired = expired;
+    this.latencyNanos = latencyNanos;
+  }
+
+  /** What the members have said by now; a failed one's stand-in is its vote. */
+  static <P> Votes<P> votes(Committee<?, P, ?> committee, List<Turn<P>> turns, boolean expired) {
+    List<@Nullable P> predictions = new ArrayList<>(turns.size());
+    boolean[] ended = new boolean[turns.size()];
+    for (int i = 0; i < turns.size(); i++) {
+      Turn<P> turn = turns.get(i);
+      boolean missing = turn.failed() || (expired && turn.active());
+      ended[i] = turn.ended() || missing;
+      predictions.add(missing ? committee.standIn() : turn.prediction());
+    }
+    return Votes.of(committee.names(), predictions, ended);
+  }
+
+  /**
+   * The decision.
+   *
+   * @throws MassException if there is none
+   */
+  Decision<O> decide() {
+    requireNoFailure();
+    requireQuorum();
+    Votes<P> votes = votes(committee, turns, expired);
+    if (votes.count() == 0) {
+      throw new QuorumException("no member was asked for a vote", null, results(0));
+    }
+    O answer = combine(votes);
+    return new Decision<>(answer, results(sumOfWeights(votes)), Duration.ofNanos(latencyNanos));
+  }
+
+  private void requireNoFailure() {
+    if (committee.onFailure() != MemberFailure.FAIL) {
+      return;
+    }
+    for (int i = 0; i < turns.size(); i++) {
+      Throwable error = turns.get(i).error();
+      if (error != null) {
+        throw new MemberFailedException(committee.names().get(i), error, results(0));
+      }
+    }
+    if (!names(MemberStatus.LATE).isEmpty()) {
+      throw late("the policy is FAIL");
+    }
+  }
+
+  private void requireQuorum() {
+    int answered = names(MemberStatus.OK).size();
+    if (answered >= committee.quorum()) {
+      return;
+    }
+    String why = answered + " members answered, the quorum is " + committee.quorum();
+    if (!names(MemberStatus.LATE).isEmpty()) {
+      throw late(why);
+    }
+    List<String> failed = names(MemberStatus.FAILED);
+    QuorumException exception =
+        new QuorumException(
+            why + (failed.isEmpty() ? "" : "; failed: " + failed), firstError(), results(0));
+    turns.stream()
+        .map(Turn::error)
+        .filter(error -> error != null && error != exception.getCause())
+        .forEach(exception::addSuppressed);
+    throw exception;
+  }
+
+  private DeadlineExceededException late(String why) {
+    return new DeadlineExceededException(
+        "no answer after "
+            + Duration.ofNanos(latencyNanos).toMillis()
+            + " ms: late are "
+            + names(MemberStatus.LATE)
+            + ", and "
+            + why,
+        firstError(),
+        results(0));
+  }
+
+  private @Nullable Throwable firstError() {
+    for (Turn<P> turn : turns) {
+      if (turn.error() != null) {
+        return turn.error();
+      }
+    }
+    return null;
+  }
+
+  private List<String> names(MemberStatus status) {
+    List<String> all = committee.names();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < turns.size(); i++) {
+      if (turns.get(i).status(expired) == status) {
+        names.add(all.get(i));
+      }
+    }
+    return names;
+  }
+
+  private O combine(Votes<P> votes) {
+    O answer;
+    try {
+      @SuppressWarnings("unchecked") // an ensemble of a supertype of P reads votes of P
+      O combined = ((Ensemble<P, O>) committee.ensemble()).combine(votes);
+      answer = combined;
+    } catch (RuntimeException e) {
+      throw failed("failed: " + e, e);
+    }
+    if (answer == null) {
+      throw failed("gave null as the answer", null);
+    }
+    return answer;
+  }
+
+  private UndecidedException failed(String what, @Nullable Throwable cause) {
+    return new UndecidedException(
+        "the ensemble (" + committee.ensemble() + ") " + what, cause, results(0));
+  }
+
+  private double sumOfWeights(Votes<P> votes) {
+    return votes.cast().stream()
+        .mapToDouble(vote -> committee.ensemble().weight(vote.member()))
+        .sum();
+  }
+
+  /** One result per member; a sum of 0 says that no votes were combined. */
+  private List<MemberResult> results(double sum) {
+    List<String> names = committee.names();
+    List<MemberResult> results = new ArrayList<>();
+    for (int i = 0; i < turns.size(); i++) {
+      results.add(result(i, names.get(i), sum));
+    }
+    return results;
+  }
+
+  private MemberResult result(int member, String name, double sum) {
+    Turn<P> turn = turns.get(member);
+    MemberStatus status = turn.status(expired);
+    boolean failed = status == MemberStatus.FAILED || status == MemberStatus.LATE;
+    boolean standIn = failed && committee.standIn() != null;
+    boolean votes = status == MemberStatus.OK || standIn;
+    return new MemberResult(
+        name,
+        status,
+        Optional.ofNullable(turn.prediction()),
+        votes && sum > 0 ? committee.ensemble().weight(member) / sum : 0,
+        Duration.ofNanos(turn.latencyNanos()),
+        Optional.ofNullable(turn.error()),
+        standIn);
+  }
+}

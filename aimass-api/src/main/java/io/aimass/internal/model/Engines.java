@@ -1,0 +1,96 @@
+package io.aimass.internal.model;
+
+import io.aimass.ModelLoadException;
+import io.aimass.spi.EngineProvider;
+import io.aimass.spi.Offer;
+import io.aimass.spi.OpenRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** The engines at hand, and which of them shall open a model. */
+public final class Engines {
+
+  private final List<EngineProvider> providers;
+
+  private record Bid(EngineProvider provider, Offer offer) {}
+
+  /**
+   * Engines to choose from.
+   *
+   * @param providers in no order that matters
+   */
+  public Engines(List<EngineProvider> providers) {
+    this.providers = List.copyOf(providers);
+  }
+
+  /**
+   * The engines given by the host, then those that {@link ServiceLoader} finds through the thread's
+   * class loader and through this library's own.
+   *
+   * @param given by the host; one of them hides a found one of the same name
+   * @return the engines
+   */
+  public static Engines found(List<EngineProvider> given) {
+    List<EngineProvider> all = new ArrayList<>(given);
+    addMissing(all, ServiceLoader.load(EngineProvider.class));
+    addMissing(
+        all, ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader()));
+    return new Engines(all);
+  }
+
+  private static void addMissing(List<EngineProvider> all, ServiceLoader<EngineProvider> loader) {
+    for (EngineProvider provider : loader) {
+      if (all.stream().noneMatch(known -> known.name().equals(provider.name()))) {
+        all.add(provider);
+      }
+    }
+  }
+
+  /**
+   * The engines that accept a model, the one that prefers it most first; equals by name.
+   *
+   * @param request the model
+   * @return one or more
+   * @throws ModelLoadException if none accepts; it tells why each declined
+   */
+  List<EngineProvider> accepting(OpenRequest request) {
+    List<Bid> bids = new ArrayList<>();
+    for (EngineProvider provider : providers) {
+      bids.add(new Bid(provider, provider.offer(request)));
+    }
+    List<EngineProvider> accepting =
+        bids.stream()
+            .filter(bid -> bid.offer().accepted())
+            .sorted(
+                Comparator.comparingInt((Bid bid) -> -bid.offer().preference())
+                    .thenComparing(bid -> bid.provider().name()))
+            .map(Bid::provider)
+            .collect(Collectors.toList());
+    if (accepting.isEmpty()) {
+      throw new ModelLoadException(refusal(request, bids));
+    }
+    return accepting;
+  }
+
+  private static String refusal(OpenRequest request, List<Bid> bids) {
+    String wanted =
+        "member \""
+            + request.member()
+            + "\": no engine opens "
+            + request.source()
+            + " of format "
+            + request.format()
+            + request.engine().map(name -> " with engine \"" + name + "\"").orElse("");
+    if (bids.isEmpty()) {
+      return wanted + "; no engine was found, add io.aimass:aimass-engine to the class path";
+    }
+    return wanted
+        + "; found: "
+        + bids.stream()
+            .map(bid -> bid.provider().name() + " (" + bid.offer().reason() + ")")
+            .collect(Collectors.joining(", "));
+  }
+}
