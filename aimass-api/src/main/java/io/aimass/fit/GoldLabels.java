@@ -145,9 +145,9 @@ public final class GoldLabels {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof GoldLabels
-        && names.equals(((GoldLabels) other).names)
-        && Arrays.equals(rows, ((GoldLabels) other).rows);
+    return other instanceof GoldLabels that
+        && names.equals(that.names)
+        && Arrays.equals(rows, that.rows);
   }
 
   @Override

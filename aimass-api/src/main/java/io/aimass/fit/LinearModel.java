@@ -281,10 +281,10 @@ public final class LinearModel {
   /** Two models are equal if labels, weights and intercepts are. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof LinearModel
-        && labels.equals(((LinearModel) other).labels)
-        && Arrays.equals(intercepts, ((LinearModel) other).intercepts)
-        && Arrays.equals(weights, ((LinearModel) other).weights);
+    return other instanceof LinearModel that
+        && labels.equals(that.labels)
+        && Arrays.equals(intercepts, that.intercepts)
+        && Arrays.equals(weights, that.weights);
   }
 
   @Override

@@ -215,10 +215,10 @@ public final class SparseVector {
   /** Two vectors are equal if they have the same dimension and the same stored entries. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof SparseVector
-        && dimension == ((SparseVector) other).dimension
-        && Arrays.equals(indices, ((SparseVector) other).indices)
-        && Arrays.equals(values, ((SparseVector) other).values);
+    return other instanceof SparseVector that
+        && dimension == that.dimension
+        && Arrays.equals(indices, that.indices)
+        && Arrays.equals(values, that.values);
   }
 
   @Override

@@ -183,11 +183,11 @@ public final class TfIdfVectorizer {
   /** Two vectorizers are equal if they give equal vectors for all texts, by the same terms. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof TfIdfVectorizer
-        && options.equals(((TfIdfVectorizer) other).options)
-        && documents == ((TfIdfVectorizer) other).documents
-        && Arrays.equals(frequencies, ((TfIdfVectorizer) other).frequencies)
-        && terms().equals(((TfIdfVectorizer) other).terms());
+    return other instanceof TfIdfVectorizer that
+        && options.equals(that.options)
+        && documents == that.documents
+        && Arrays.equals(frequencies, that.frequencies)
+        && terms().equals(that.terms());
   }
 
   @Override

@@ -49,28 +49,21 @@ final class GoldenVectors {
     return vectors;
   }
 
+  /** Reads one line; returns the case that the next lines belong to. */
   private Case read(String[] parts, Case current) {
     switch (parts[0]) {
-      case "text":
-        texts.computeIfAbsent(parts[1], set -> new ArrayList<>()).add(unescape(parts[2]));
-        return current;
-      case "case":
-        Case next = new Case(parts[2]);
-        cases.put(parts[1], next);
-        return next;
-      case "term":
+      case "text" ->
+          texts.computeIfAbsent(parts[1], set -> new ArrayList<>()).add(unescape(parts[2]));
+      case "case" -> cases.put(parts[1], new Case(parts[2]));
+      case "term" -> {
         current.terms.add(unescape(parts[1]));
         current.idf.add(Double.parseDouble(parts[2]));
-        return current;
-      case "row":
-        current.rows.add(vector(parts[1]));
-        return current;
-      case "unseen":
-        current.unseen = vector(parts[1]);
-        return current;
-      default:
-        throw new IllegalStateException("unknown line " + parts[0]);
+      }
+      case "row" -> current.rows.add(vector(parts[1]));
+      case "unseen" -> current.unseen = vector(parts[1]);
+      default -> throw new IllegalStateException("unknown line " + parts[0]);
     }
+    return parts[0].equals("case") ? cases.get(parts[1]) : current;
   }
 
   private static String unescape(String text) {
