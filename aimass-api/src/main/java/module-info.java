@@ -1,4 +1,5 @@
 /** The fluent API, predictions, tensors, ensembles and the runtime. Pure Java, no natives. */
+@SuppressWarnings("requires-automatic") // Guava for Android has no module descriptor
 module io.aimass.api {
   requires static transitive org.jspecify;
   requires com.google.common;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,14 @@ public class BatchException extends MassException {
    * @param answers one per question, null where there is none
    * @param failures why, by the question's position
    */
-  public BatchException(List<? extends @Nullable Object> answers, Map<Integer, Throwable> failures) {
+  public BatchException(
+      List<? extends @Nullable Object> answers, Map<Integer, Throwable> failures) {
     super(describe(answers.size(), new TreeMap<>(failures)), first(new TreeMap<>(failures)));
     this.answers = Collections.unmodifiableList(new ArrayList<>(answers));
     this.failures = Collections.unmodifiableMap(new TreeMap<>(failures));
   }
 
-  private static String describe(int size, TreeMap<Integer, Throwable> failures) {
+  private static String describe(int size, SortedMap<Integer, Throwable> failures) {
     return failures.size()
         + " of "
         + size
@@ -37,8 +39,8 @@ public class BatchException extends MassException {
         + first(failures);
   }
 
-  private static Throwable first(TreeMap<Integer, Throwable> failures) {
-    return failures.firstEntry().getValue();
+  private static Throwable first(SortedMap<Integer, Throwable> failures) {
+    return failures.values().iterator().next();
   }
 
   /**

@@ -160,8 +160,8 @@ public final class Classification implements Poolable<Classification> {
   }
 
   /**
-   * The most probable label; of several, the one first in label order unless {@link #withLabel} said
-   * otherwise.
+   * The most probable label; of several, the one first in label order unless {@link #withLabel}
+   * said otherwise.
    *
    * @return the label
    */
@@ -262,6 +262,7 @@ public final class Classification implements Poolable<Classification> {
    * @return the classification; this one when the labels are equal
    * @throws InvalidOutputException if this one has a label that is not among the new ones
    */
+  @SuppressWarnings("ReferenceEquality") // one instance for all is what makes combining cheap
   public Classification alignedTo(Labels others) {
     if (labels.equals(others)) {
       return labels == others ? this : new Classification(others, probabilities, best);

@@ -36,7 +36,10 @@ public record Decision<O>(O answer, List<MemberResult> members, Duration latency
       }
     }
     throw new IllegalArgumentException(
-        "no member \"" + name + "\" among " + members.stream().map(MemberResult::name).collect(Collectors.toList()));
+        "no member \""
+            + name
+            + "\" among "
+            + members.stream().map(MemberResult::name).collect(Collectors.toList()));
   }
 
   /** The answer, then a line per member. */

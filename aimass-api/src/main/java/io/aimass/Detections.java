@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 public record Detections(List<Item> items) {
 
   /**
-   * A rectangle with its sides along the axes, in whatever unit the translator says: pixels or parts
-   * of the picture.
+   * A rectangle with its sides along the axes, in whatever unit the translator says: pixels or
+   * parts of the picture.
    *
    * @param left smaller x
    * @param top smaller y

@@ -88,8 +88,6 @@ public record DevicePolicy(Kind kind, List<Device> devices) {
       return "auto";
     }
     String names = devices.toString();
-    return kind.name().toLowerCase(Locale.ROOT)
-        + " "
-        + names.substring(1, names.length() - 1);
+    return kind.name().toLowerCase(Locale.ROOT) + " " + names.substring(1, names.length() - 1);
   }
 }

@@ -1,5 +1,7 @@
 package io.aimass;
 
+import org.jspecify.annotations.Nullable;
+
 /** A required device is not there; the message says what was found and which artifact to add. */
 public class DeviceUnavailableException extends ModelLoadException {
 
@@ -20,7 +22,7 @@ public class DeviceUnavailableException extends ModelLoadException {
    * @param message what happened, with the value given and what was expected
    * @param cause what led to it
    */
-  public DeviceUnavailableException(String message, Throwable cause) {
+  public DeviceUnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,6 +1,9 @@
 package io.aimass;
 
-/** A member answered with something that is no answer, such as NaN or a label unknown to the committee. */
+/**
+ * A member answered with something that is no answer, such as NaN or a label unknown to the
+ * committee.
+ */
 public class InvalidOutputException extends MassException {
 
   private static final long serialVersionUID = 1L;

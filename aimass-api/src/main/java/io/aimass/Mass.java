@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
  * }</pre>
  *
  * <p>Safe for use by any number of threads. An answer depends on its input alone: not on other
- * callers, and not on the number of threads. A mass is a {@link Member} too, so committees nest; the
- * outer one does not close the inner one.
+ * callers, and not on the number of threads. A mass is a {@link Member} too, so committees nest;
+ * the outer one does not close the inner one.
  *
  * @param <I> what is asked
  * @param <O> what is answered
@@ -57,8 +57,8 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
    * @param input the question
    * @return the committee's answer
    * @throws MemberFailedException if a member failed and the policy is {@link MemberFailure#FAIL}
-   * @throws DeadlineExceededException if the deadline passed and the policy does not allow to answer
-   *     without the members that are late
+   * @throws DeadlineExceededException if the deadline passed and the policy does not allow to
+   *     answer without the members that are late
    * @throws QuorumException if fewer members answered than the quorum asks for
    * @throws OverloadedException if the executor has no room for the call
    * @throws UndecidedException if the ensemble itself failed, or the thread was interrupted
@@ -93,8 +93,8 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
    * Answers without making the caller wait.
    *
    * @param input the question
-   * @return completed with the answer, or with what {@link #predict(Object)} would throw. Cancelling
-   *     it stops the members
+   * @return completed with the answer, or with what {@link #predict(Object)} would throw.
+   *     Cancelling it stops the members
    */
   CompletableFuture<O> predictAsync(I input);
 

@@ -16,8 +16,9 @@ import java.util.function.LongSupplier;
  * translator does not fit does not compile.
  *
  * <p>Each method checks its argument at once: a null is a {@link NullPointerException}, a bad value
- * an {@link IllegalArgumentException}, and setting an option twice an {@link IllegalStateException}.
- * {@link #build()} checks how they go together and reports all faults in one exception.
+ * an {@link IllegalArgumentException}, and setting an option twice an {@link
+ * IllegalStateException}. {@link #build()} checks how they go together and reports all faults in
+ * one exception.
  *
  * <p>Not safe for use by several threads at once.
  *
@@ -127,8 +128,7 @@ public final class MassBuilder<I, P, O> {
    * @param spec the model; opened by {@link #build()}
    * @return this
    */
-  public MassBuilder<I, P, O> addModel(
-      String name, ModelSpec<? super I, ? extends P> spec) {
+  public MassBuilder<I, P, O> addModel(String name, ModelSpec<? super I, ? extends P> spec) {
     assembly.add(name, spec);
     return this;
   }
@@ -140,15 +140,14 @@ public final class MassBuilder<I, P, O> {
    * @param member the member; closed by its owner
    * @return this
    */
-  public MassBuilder<I, P, O> addModel(
-      String name, Member<? super I, ? extends P> member) {
+  public MassBuilder<I, P, O> addModel(String name, Member<? super I, ? extends P> member) {
     assembly.add(name, member);
     return this;
   }
 
   /**
-   * Says how votes become the answer. Needed as soon as there are two members; one alone answers for
-   * itself.
+   * Says how votes become the answer. Needed as soon as there are two members; one alone answers
+   * for itself.
    *
    * @param ensemble one of {@code Ensembles}, or your own
    * @param <Q> what the mass answers
@@ -216,8 +215,9 @@ public final class MassBuilder<I, P, O> {
 
   /**
    * The labels of the committee, for members that answer with classifications. By default all that
-   * its models' translators tell. A model with another label is an error when the mass is built, and
-   * a vote with another label a failure of its member; votes are aligned to these labels by name.
+   * its models' translators tell. A model with another label is an error when the mass is built,
+   * and a vote with another label a failure of its member; votes are aligned to these labels by
+   * name.
    *
    * @param labels in the order that decides ties
    * @return this

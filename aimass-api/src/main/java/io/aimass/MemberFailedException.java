@@ -16,8 +16,7 @@ public class MemberFailedException extends UndecidedException {
    * @param cause why
    * @param members what every member did until then
    */
-  public MemberFailedException(
-      String member, Throwable cause, List<MemberResult> members) {
+  public MemberFailedException(String member, Throwable cause, List<MemberResult> members) {
     super("member \"" + member + "\" failed: " + cause, cause, members);
     this.member = member;
   }

@@ -32,8 +32,8 @@ public record ModelFormat(String name) {
   }
 
   /**
-   * The format that a file name's ending stands for. An ending that is not known becomes a format of
-   * its own name, so that engines beside the built-in ones can claim it.
+   * The format that a file name's ending stands for. An ending that is not known becomes a format
+   * of its own name, so that engines beside the built-in ones can claim it.
    *
    * @param fileName a name or a path
    * @return the format; empty when the name has no ending

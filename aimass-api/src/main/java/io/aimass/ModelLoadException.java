@@ -1,5 +1,7 @@
 package io.aimass;
 
+import org.jspecify.annotations.Nullable;
+
 /** A model cannot be opened: missing, damaged, or of a format that no engine at hand takes. */
 public class ModelLoadException extends MassException {
 
@@ -20,7 +22,7 @@ public class ModelLoadException extends MassException {
    * @param message what happened, with the value given and what was expected
    * @param cause what led to it
    */
-  public ModelLoadException(String message, Throwable cause) {
+  public ModelLoadException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Objects;
  * What a model gave for one input, and what it was given.
  *
  * <p>With a stacked {@link Layout} the tensors are of one item, the batch axis taken off; an output
- * axis that goes along a ragged input axis may be longer than the input's own, because the batch was
- * padded: {@link #input} tells the item's own size.
+ * axis that goes along a ragged input axis may be longer than the input's own, because the batch
+ * was padded: {@link #input} tells the item's own size.
  *
  * <p>Immutable and safe for use by many threads.
  */

@@ -1,5 +1,6 @@
 package io.aimass;
 
+import com.google.common.io.ByteStreams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a model's bytes come from: a file, a class-path resource or memory. Nothing is read before a
- * mass is built, and nothing is ever downloaded.
+ * Where a model's bytes come from: a file, a class-path resource or memory. Nothing is read before
+ * a mass is built, and nothing is ever downloaded.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -142,7 +143,7 @@ public sealed interface ModelSource {
         if (stream == null) {
           throw new IOException("no class-path resource " + resource);
         }
-        return stream.readAllBytes();
+        return ByteStreams.toByteArray(stream);
       }
     }
 

@@ -126,12 +126,7 @@ public final class ModelSpec<I, P> {
     Options o = options;
     return with(
         new Options(
-            o.format,
-            o.engine,
-            policy,
-            o.intraOpThreads,
-            o.interOpThreads,
-            o.nonFiniteAllowed));
+            o.format, o.engine, policy, o.intraOpThreads, o.interOpThreads, o.nonFiniteAllowed));
   }
 
   /**
@@ -168,8 +163,7 @@ public final class ModelSpec<I, P> {
   public ModelSpec<I, P> allowNonFinite() {
     Options o = options;
     return with(
-        new Options(
-            o.format, o.engine, o.device, o.intraOpThreads, o.interOpThreads, true));
+        new Options(o.format, o.engine, o.device, o.intraOpThreads, o.interOpThreads, true));
   }
 
   /**

@@ -1,6 +1,9 @@
 package io.aimass;
 
-/** There is no room for another call now; it was rejected at once, and trying again later may succeed. */
+/**
+ * There is no room for another call now; it was rejected at once, and trying again later may
+ * succeed.
+ */
 public class OverloadedException extends MassException {
 
   private static final long serialVersionUID = 1L;

@@ -15,8 +15,7 @@ public class QuorumException extends UndecidedException {
    * @param cause what led to it, if one thing did
    * @param members what every member did
    */
-  public QuorumException(
-      String message, @Nullable Throwable cause, List<MemberResult> members) {
+  public QuorumException(String message, @Nullable Throwable cause, List<MemberResult> members) {
     super(message, cause, members);
   }
 }

@@ -17,9 +17,9 @@ import java.util.Objects;
  * An immutable, row-major array of numbers, truth values or strings with a shape: what goes into a
  * model and what comes out.
  *
- * <p>The {@code of} factories copy their argument. {@link #view} does not: it wraps a buffer, direct
- * or on the heap, and whoever holds that buffer must not write to it any more. A scalar has the
- * empty shape and one element; a dimension may be 0.
+ * <p>The {@code of} factories copy their argument. {@link #view} does not: it wraps a buffer,
+ * direct or on the heap, and whoever holds that buffer must not write to it any more. A scalar has
+ * the empty shape and one element; a dimension may be 0.
  *
  * <p>Safe for use by many threads.
  */
@@ -57,7 +57,8 @@ public final class Tensor {
    * @param data the elements, row by row; copied
    * @param shape the dimensions; none for a scalar
    * @return the tensor
-   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length} elements
+   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length}
+   *     elements
    */
   public static Tensor of(float[] data, long... shape) {
     return view(DataType.FLOAT32, FloatBuffer.wrap(data.clone()), shape);
@@ -69,7 +70,8 @@ public final class Tensor {
    * @param data the elements, row by row; copied
    * @param shape the dimensions; none for a scalar
    * @return the tensor
-   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length} elements
+   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length}
+   *     elements
    */
   public static Tensor of(double[] data, long... shape) {
     return view(DataType.FLOAT64, DoubleBuffer.wrap(data.clone()), shape);
@@ -81,7 +83,8 @@ public final class Tensor {
    * @param data the elements, row by row; copied
    * @param shape the dimensions; none for a scalar
    * @return the tensor
-   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length} elements
+   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length}
+   *     elements
    */
   public static Tensor of(byte[] data, long... shape) {
     return view(DataType.INT8, ByteBuffer.wrap(data.clone()), shape);
@@ -93,7 +96,8 @@ public final class Tensor {
    * @param data the elements, row by row; copied
    * @param shape the dimensions; none for a scalar
    * @return the tensor
-   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length} elements
+   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length}
+   *     elements
    */
   public static Tensor of(short[] data, long... shape) {
     return view(DataType.INT16, ShortBuffer.wrap(data.clone()), shape);
@@ -105,7 +109,8 @@ public final class Tensor {
    * @param data the elements, row by row; copied
    * @param shape the dimensions; none for a scalar
    * @return the tensor
-   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length} elements
+   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length}
+   *     elements
    */
   public static Tensor of(int[] data, long... shape) {
     return view(DataType.INT32, IntBuffer.wrap(data.clone()), shape);
@@ -117,7 +122,8 @@ public final class Tensor {
    * @param data the elements, row by row; copied
    * @param shape the dimensions; none for a scalar
    * @return the tensor
-   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length} elements
+   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length}
+   *     elements
    */
   public static Tensor of(long[] data, long... shape) {
     return view(DataType.INT64, LongBuffer.wrap(data.clone()), shape);
@@ -129,7 +135,8 @@ public final class Tensor {
    * @param data the elements, row by row; copied
    * @param shape the dimensions; none for a scalar
    * @return the tensor
-   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length} elements
+   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length}
+   *     elements
    */
   public static Tensor of(boolean[] data, long... shape) {
     byte[] bytes = new byte[data.length];
@@ -145,7 +152,8 @@ public final class Tensor {
    * @param data the elements, row by row; copied
    * @param shape the dimensions; none for a scalar
    * @return the tensor
-   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length} elements
+   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length}
+   *     elements
    * @throws NullPointerException if an element is null
    */
   public static Tensor of(String[] data, long... shape) {
@@ -162,7 +170,8 @@ public final class Tensor {
    * @param data the elements' raw bits, row by row; copied
    * @param shape the dimensions; none for a scalar
    * @return the tensor
-   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length} elements
+   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length}
+   *     elements
    */
   public static Tensor ofUint8(byte[] data, long... shape) {
     return view(DataType.UINT8, ByteBuffer.wrap(data.clone()), shape);
@@ -174,7 +183,8 @@ public final class Tensor {
    * @param data the elements, row by row
    * @param shape the dimensions; none for a scalar
    * @return the tensor
-   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length} elements
+   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length}
+   *     elements
    */
   public static Tensor ofFloat16(float[] data, long... shape) {
     short[] bits = new short[data.length];
@@ -190,7 +200,8 @@ public final class Tensor {
    * @param data the elements, row by row
    * @param shape the dimensions; none for a scalar
    * @return the tensor
-   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length} elements
+   * @throws IllegalArgumentException if the shape does not need exactly {@code data.length}
+   *     elements
    */
   public static Tensor ofBfloat16(float[] data, long... shape) {
     short[] bits = new short[data.length];
@@ -416,8 +427,8 @@ public final class Tensor {
   }
 
   /**
-   * One row along the first axis, without a copy for numbers: of shape {@code [4, 2, 3]} the row has
-   * shape {@code [2, 3]}.
+   * One row along the first axis, without a copy for numbers: of shape {@code [4, 2, 3]} the row
+   * has shape {@code [2, 3]}.
    *
    * @param index from 0
    * @return the row
@@ -461,9 +472,7 @@ public final class Tensor {
   }
 
   private long bits(int index) {
-    return type.isFloatingPoint()
-        ? Double.doubleToRawLongBits(getDouble(index))
-        : getLong(index);
+    return type.isFloatingPoint() ? Double.doubleToRawLongBits(getDouble(index)) : getLong(index);
   }
 
   @Override

@@ -17,8 +17,7 @@ public class UndecidedException extends MassException {
    * @param cause what led to it, if one thing did
    * @param members what every member did
    */
-  public UndecidedException(
-      String message, @Nullable Throwable cause, List<MemberResult> members) {
+  public UndecidedException(String message, @Nullable Throwable cause, List<MemberResult> members) {
     super(message, cause);
     this.members = List.copyOf(members);
   }

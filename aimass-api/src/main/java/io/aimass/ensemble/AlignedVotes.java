@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Classifications over one label order, with each voter's share of the answer. */
+@SuppressWarnings("ArrayRecordComponent") // passed on within this package, never compared
 record AlignedVotes(Labels labels, List<Classification> votes, double[] shares) {
 
   static AlignedVotes of(Votes<Classification> votes, Weights weights) {

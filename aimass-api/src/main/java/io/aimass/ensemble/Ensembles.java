@@ -8,10 +8,10 @@ import io.aimass.Poolable;
  * The ways to combine votes. Every ensemble here is an immutable value, safe for many threads.
  *
  * <p>Common to all classification ensembles: labels are matched by name, never by position; a label
- * that a member lacks counts as probability 0 there; the label order is the committee's, that is the
- * first member's labels, then what the others add. With one vote the answer is that vote (for {@link
- * #hardVoting()}, its label with probability 1). Members without a vote are left out, and the
- * others' weights scaled up.
+ * that a member lacks counts as probability 0 there; the label order is the committee's, that is
+ * the first member's labels, then what the others add. With one vote the answer is that vote (for
+ * {@link #hardVoting()}, its label with probability 1). Members without a vote are left out, and
+ * the others' weights scaled up.
  */
 public final class Ensembles {
 
@@ -43,10 +43,10 @@ public final class Ensembles {
   }
 
   /**
-   * The weighted geometric mean of the probabilities, scaled to sum 1: a log-linear pool (Genest and
-   * Zidek, "Combining probability distributions", 1986), or a product of experts. Sharper than soft
-   * voting, for members that see different evidence. A probability counts as 1e-12 at least, so that
-   * one member's 0 is no veto.
+   * The weighted geometric mean of the probabilities, scaled to sum 1: a log-linear pool (Genest
+   * and Zidek, "Combining probability distributions", 1986), or a product of experts. Sharper than
+   * soft voting, for members that see different evidence. A probability counts as 1e-12 at least,
+   * so that one member's 0 is no veto.
    *
    * <p>Ties go to the label first in order. Not for multi-label classifications.
    *

@@ -3,7 +3,9 @@ package io.aimass.ensemble;
 import io.aimass.Classification;
 import java.util.List;
 
-/** The weighted geometric mean of the members' probabilities, scaled to sum 1: a log-linear pool. */
+/**
+ * The weighted geometric mean of the members' probabilities, scaled to sum 1: a log-linear pool.
+ */
 record GeometricMean(Weights weightsOf)
     implements WeightedEnsemble<Classification, Classification> {
 

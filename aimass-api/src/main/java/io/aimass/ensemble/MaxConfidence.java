@@ -20,7 +20,9 @@ record MaxConfidence() implements Ensemble<Classification, Classification> {
     return Objects.requireNonNull(best, "no vote was cast");
   }
 
-  /** Equal confidences go to the label first in order, then to the larger probabilities in order. */
+  /**
+   * Equal confidences go to the label first in order, then to the larger probabilities in order.
+   */
   private static boolean beats(Classification vote, Classification best, Labels labels) {
     if (vote.confidence() != best.confidence()) {
       return vote.confidence() > best.confidence();

@@ -53,8 +53,7 @@ public final class Votes<P> {
    * @return the votes
    * @throws IllegalArgumentException if the counts differ
    */
-  public static <P> Votes<P> of(
-      List<String> members, List<? extends @Nullable P> predictions) {
+  public static <P> Votes<P> of(List<String> members, List<? extends @Nullable P> predictions) {
     boolean[] ended = new boolean[members.size()];
     Arrays.fill(ended, true);
     return of(members, predictions, ended);
@@ -68,7 +67,8 @@ public final class Votes<P> {
    * @param ended one per member: whether it has answered or failed; copied
    * @param <P> what members predict
    * @return the votes
-   * @throws IllegalArgumentException if the counts differ, or a member that has not ended has a vote
+   * @throws IllegalArgumentException if the counts differ, or a member that has not ended has a
+   *     vote
    */
   public static <P> Votes<P> of(
       List<String> members, List<? extends @Nullable P> predictions, boolean[] ended) {

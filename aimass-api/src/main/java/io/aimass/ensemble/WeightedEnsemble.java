@@ -3,8 +3,8 @@ package io.aimass.ensemble;
 /**
  * An ensemble whose members can be given weights. Immutable.
  *
- * <p>Weights need not sum to 1. When a member has no vote, the others' weights are scaled up to fill
- * its place; when every member that voted has weight 0, combining throws {@link
+ * <p>Weights need not sum to 1. When a member has no vote, the others' weights are scaled up to
+ * fill its place; when every member that voted has weight 0, combining throws {@link
  * io.aimass.InvalidOutputException}.
  *
  * @param <P> what members predict

@@ -151,11 +151,7 @@ public final class Assembly<I, P> {
           "this mass cannot be built:\n  - " + String.join("\n  - ", faults));
     }
     return new RunningMass<>(
-        committee(known),
-        deadline.get(),
-        coreCount(),
-        executor.get(),
-        scheduler.get());
+        committee(known), deadline.get(), coreCount(), executor.get(), scheduler.get());
   }
 
   private void checkMembers(List<String> faults) {

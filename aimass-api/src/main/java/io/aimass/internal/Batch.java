@@ -15,8 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many questions answered side by side: each is answered on one thread from beginning to end, by the
- * caller and by as many threads of the executor as it gives. The caller alone would get through.
+ * Many questions answered side by side: each is answered on one thread from beginning to end, by
+ * the caller and by as many threads of the executor as it gives. The caller alone would get
+ * through.
  */
 final class Batch<I, O> {
 

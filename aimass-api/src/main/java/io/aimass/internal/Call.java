@@ -67,8 +67,7 @@ final class Call<I, P, O> {
   /** No deadline. */
   static final long FOREVER = Long.MAX_VALUE;
 
-  Call(
-      Committee<I, P, O> committee, I input, long deadlineNanos, Executor executor, Mode mode) {
+  Call(Committee<I, P, O> committee, I input, long deadlineNanos, Executor executor, Mode mode) {
     this.committee = committee;
     this.input = input;
     this.executor = executor;

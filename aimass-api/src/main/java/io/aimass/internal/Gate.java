@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts who is inside, and once closed lets nobody in and runs an action when the last one has left.
+ * Counts who is inside, and once closed lets nobody in and runs an action when the last one has
+ * left.
  *
  * <p>Native memory is freed by that action, so it is never freed under a run. Whoever does not come
  * back keeps it from being freed: a leak is better than a crash.

@@ -53,8 +53,7 @@ final class Pools {
 
   /** Watches deadlines. */
   static ScheduledExecutorService timer() {
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(1, daemons("aimass-timer"));
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("aimass-timer"));
     timer.setRemoveOnCancelPolicy(true);
     return timer;
   }

@@ -1,7 +1,7 @@
 package io.aimass.internal;
 
-import io.aimass.Decision;
 import io.aimass.DeadlineExceededException;
+import io.aimass.Decision;
 import io.aimass.MassException;
 import io.aimass.MemberFailedException;
 import io.aimass.MemberFailure;
@@ -144,8 +144,7 @@ final class Settlement<I, P, O> {
     return answer;
   }
 
-  private UndecidedException failed(
-      String what, @Nullable Throwable cause) {
+  private UndecidedException failed(String what, @Nullable Throwable cause) {
     return new UndecidedException(
         "the ensemble (" + committee.ensemble() + ") " + what, cause, results(0));
   }

@@ -11,8 +11,8 @@ public interface Cancellation {
   boolean isCancelled();
 
   /**
-   * Asks for an action when nobody waits any more; at once if that is so already. The action runs at
-   * most once, on whatever thread cancels, and must be short.
+   * Asks for an action when nobody waits any more; at once if that is so already. The action runs
+   * at most once, on whatever thread cancels, and must be short.
    *
    * @param action stops the run
    * @return to be closed when the run has ended: after {@code close} returns, the action is not

@@ -5,7 +5,7 @@ package io.aimass.spi;
  * META-INF/services} and in the module's {@code provides}.
  *
  * <p>Constructing a provider and asking {@link #offer} must be cheap and load no native library;
- * that happens in {@link #devices()} and {@link #open}. Methods may be called by many threads at
+ * that happens in {@link #devices} and {@link #open}. Methods may be called by many threads at
  * once.
  */
 public interface EngineProvider {

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param engine the engine named by the user, if any: a provider's name, or the name of an engine
  *     that a provider fronts
  * @param device where to run; the CPU until the runtime has chosen
- * @param intraOpThreads threads that one operation of the model may use, the calling one included; 1
- *     or more
+ * @param intraOpThreads threads that one operation of the model may use, the calling one included;
+ *     1 or more
  * @param interOpThreads operations of the model that may run side by side; 1 or more
  */
 public record OpenRequest(

@@ -41,8 +41,7 @@ final class FiniteCheck {
   private static int find(FloatBuffer floats) {
     int count = floats.limit();
     for (int i = 0; i < count; i++) {
-      // x - x is 0 for every finite number, and NaN for the others.
-      if (floats.get(i) - floats.get(i) != 0) {
+      if (!Float.isFinite(floats.get(i))) {
         return i;
       }
     }
@@ -51,8 +50,7 @@ final class FiniteCheck {
 
   private static int find(Tensor tensor) {
     for (int i = 0; i < tensor.elementCount(); i++) {
-      double value = tensor.getDouble(i);
-      if (Double.isNaN(value) || Double.isInfinite(value)) {
+      if (!Double.isFinite(tensor.getDouble(i))) {
         return i;
       }
     }

@@ -43,10 +43,8 @@ final class GuardedSession {
    * @throws MassClosedException if it is closed
    * @throws Exception whatever the checks or the engine find
    */
-  Map<String, Tensor> run(Map<String, Tensor> inputs, Cancellation cancellation)
-      throws Exception {
-    Map<String, Tensor> checked =
-        inputCheck.isPresent() ? inputCheck.get().check(inputs) : inputs;
+  Map<String, Tensor> run(Map<String, Tensor> inputs, Cancellation cancellation) throws Exception {
+    Map<String, Tensor> checked = inputCheck.isPresent() ? inputCheck.get().check(inputs) : inputs;
     if (!gate.enter()) {
       throw new MassClosedException("member \"" + member + "\" is closed");
     }

@@ -54,10 +54,7 @@ public final class ModelSeat<I, P> implements Seat<I, P> {
    * @throws ModelLoadException if the model cannot be opened
    */
   public static <I, P> ModelSeat<I, P> open(
-      String name,
-      ModelSpec<? super I, ? extends P> spec,
-      Engines engines,
-      int intraOpThreads) {
+      String name, ModelSpec<? super I, ? extends P> spec, Engines engines, int intraOpThreads) {
     OpenRequest request =
         new OpenRequest(
             name,

@@ -95,20 +95,25 @@ final class Opener {
     List<Device> there = inventory.devices();
     List<Device> wished =
         policy.devices().stream().filter(there::contains).collect(Collectors.toList());
-    switch (policy.kind()) {
-      case AUTO:
-        return there;
-      case PREFER:
-        if (!wished.contains(Device.cpu())) {
-          wished.add(Device.cpu());
-        }
-        return wished;
-      default:
+    return switch (policy.kind()) {
+      case AUTO -> there;
+      case PREFER -> withCpu(wished);
+      case REQUIRE -> {
         if (wished.isEmpty()) {
           throw unavailable(provider, request, policy, inventory);
         }
-        return wished;
+        yield wished;
+      }
+    };
+  }
+
+  private static List<Device> withCpu(List<Device> wished) {
+    if (wished.contains(Device.cpu())) {
+      return wished;
     }
+    List<Device> more = new ArrayList<>(wished);
+    more.add(Device.cpu());
+    return more;
   }
 
   private static DeviceUnavailableException unavailable(
