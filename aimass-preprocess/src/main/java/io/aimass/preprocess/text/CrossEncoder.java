@@ -11,8 +11,8 @@ import java.util.List;
  * #score}, {@link #sigmoid}) for a reranker, whose output has one element per pair, or a {@link
  * Classification} ({@link #labels}) for, say, natural language inference.
  *
- * <p>A translator throws {@link InvalidOutputException} when decoding an output of another shape, or
- * one with NaN or infinity in it.
+ * <p>A translator throws {@link InvalidOutputException} when decoding an output of another shape,
+ * or one with NaN or infinity in it.
  *
  * <p>Immutable; each method gives a new one.
  */

@@ -10,14 +10,15 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tokenizer in native memory, freed once: by {@link #close}, or when nobody can reach it any more.
+ * A tokenizer in native memory, freed once: by {@link #close}, or when nobody can reach it any
+ * more.
  *
  * <p>It calls DJL's native methods and not DJL's {@code HuggingFaceTokenizer}, because that one
- * reports home over the network each day unless the whole process opts out, frees the memory under a
- * call that still runs (when closed, or finalized as soon as its last call has read the pointer), and
- * copies tokens and character spans that nobody asks for. DJL's native batch calls are left alone
- * too: they start a thread per core behind the back of the process's budget, and abort the process
- * where the single calls throw.
+ * reports home over the network each day unless the whole process opts out, frees the memory under
+ * a call that still runs (when closed, or finalized as soon as its last call has read the pointer),
+ * and copies tokens and character spans that nobody asks for. DJL's native batch calls are left
+ * alone too: they start a thread per core behind the back of the process's budget, and abort the
+ * process where the single calls throw.
  *
  * <p>Safe for use by many threads: once set up, the native tokenizer only reads its settings, and
  * closing waits for the calls that run.
@@ -93,9 +94,12 @@ final class NativeTokenizer implements AutoCloseable {
           : LIBRARY.encodeDual(pointer, Surrogates.repair(text), Surrogates.repair(pair), true);
     } catch (RuntimeException e) {
       throw new InvalidInputException(
-          "cannot tokenize a text of " + text.length() + " characters"
+          "cannot tokenize a text of "
+              + text.length()
+              + " characters"
               + (pair == null ? "" : " with one of " + pair.length())
-              + ": " + e.getMessage(),
+              + ": "
+              + e.getMessage(),
           e);
     }
   }

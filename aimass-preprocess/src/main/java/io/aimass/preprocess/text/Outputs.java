@@ -90,7 +90,13 @@ record Outputs(String name, boolean required) {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new InvalidOutputException(
-            "expected finite numbers, but " + what + " " + i + " of " + values.length + " is "
+            "expected finite numbers, but "
+                + what
+                + " "
+                + i
+                + " of "
+                + values.length
+                + " is "
                 + values[i]);
       }
     }

@@ -37,7 +37,9 @@ enum Pooling {
   double[] pool(Tensor rows, long[] mask) {
     if (rows.dim(0) < mask.length) {
       throw new InvalidOutputException(
-          "expected a vector for each of " + mask.length + " tokens, got "
+          "expected a vector for each of "
+              + mask.length
+              + " tokens, got "
               + Arrays.toString(rows.shape()));
     }
     double[] sum = new double[(int) rows.dim(1)];
@@ -63,9 +65,7 @@ enum Pooling {
   }
 
   private static FloatBuffer floats(Tensor rows) {
-    return rows.type() == DataType.FLOAT32
-        ? rows.floats()
-        : FloatBuffer.wrap(rows.toFloatArray());
+    return rows.type() == DataType.FLOAT32 ? rows.floats() : FloatBuffer.wrap(rows.toFloatArray());
   }
 
   private static void add(float[] row, double[] sum) {

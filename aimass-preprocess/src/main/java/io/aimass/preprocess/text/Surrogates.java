@@ -8,8 +8,8 @@ final class Surrogates {
   private Surrogates() {}
 
   /**
-   * Puts U+FFFD in place of every surrogate without its other half. Without it the native side would
-   * lose the other characters beyond U+FFFF of that text too.
+   * Puts U+FFFD in place of every surrogate without its other half. Without it the native side
+   * would lose the other characters beyond U+FFFF of that text too.
    */
   static String repair(String text) {
     int first = unpaired(text, 0);
@@ -24,14 +24,16 @@ final class Surrogates {
   }
 
   private static int unpaired(String text, int from) {
-    for (int i = from; i < text.length(); i++) {
+    int i = from;
+    while (i < text.length()) {
       if (!Character.isSurrogate(text.charAt(i))) {
-        continue;
-      }
-      if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+        i++;
+      } else if (i + 1 < text.length()
+          && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+        i += 2;
+      } else {
         return i;
       }
-      i++;
     }
     return -1;
   }

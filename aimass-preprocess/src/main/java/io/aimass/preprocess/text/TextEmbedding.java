@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * A sentence embedding: the model's vectors, one per token, pooled into one per text, as <a
- * href="https://arxiv.org/abs/1908.10084">Sentence-BERT</a> (Reimers and Gurevych, 2019) does. Which
- * pooling, prefix and normalisation are right is a property of the model: see its card.
+ * href="https://arxiv.org/abs/1908.10084">Sentence-BERT</a> (Reimers and Gurevych, 2019) does.
+ * Which pooling, prefix and normalisation are right is a property of the model: see its card.
  *
  * <p>The default is the mean over the tokens, not normalised, without a prefix. The vectors are of
  * shape {@code [tokens, dimension]} per text, of any floating-point type; a model that pools by
@@ -45,8 +45,8 @@ public final class TextEmbedding implements Translator<String, Embedding> {
   }
 
   /**
-   * Takes the mean of the vectors of all tokens of the text, without those that fill up its batch, as
-   * MiniLM and the E5 models want it. The default.
+   * Takes the mean of the vectors of all tokens of the text, without those that fill up its batch,
+   * as MiniLM and the E5 models want it. The default.
    *
    * @return the new translator
    */
@@ -64,8 +64,8 @@ public final class TextEmbedding implements Translator<String, Embedding> {
   }
 
   /**
-   * Puts something in front of every text, such as {@code "query: "} for the E5 models. Members with
-   * the same tokenizer share an encoding only if their prefixes are the same.
+   * Puts something in front of every text, such as {@code "query: "} for the E5 models. Members
+   * with the same tokenizer share an encoding only if their prefixes are the same.
    *
    * @param prefix with its space at the end, if it wants one
    * @return the new translator
@@ -121,9 +121,9 @@ public final class TextEmbedding implements Translator<String, Embedding> {
   /**
    * Pools a model's output for one text.
    *
-   * @throws InvalidOutputException if there is no output of a shape that this class describes, it has
-   *     fewer rows than the text has tokens, fewer dimensions than {@link #dimensions} asks for, or
-   *     NaN or infinity in it
+   * @throws InvalidOutputException if there is no output of a shape that this class describes, it
+   *     has fewer rows than the text has tokens, fewer dimensions than {@link #dimensions} asks
+   *     for, or NaN or infinity in it
    */
   @Override
   public Embedding decode(ModelOutput output) {

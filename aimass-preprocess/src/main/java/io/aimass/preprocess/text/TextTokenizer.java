@@ -14,16 +14,17 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * Turns text into the tokens of a model, as its {@code tokenizer.json} (the format of Hugging Face's
- * <a href="https://github.com/huggingface/tokenizers">tokenizers</a>, which does the work) says:
+ * Turns text into the tokens of a model, as its {@code tokenizer.json} (the format of Hugging
+ * Face's <a href="https://github.com/huggingface/tokenizers">tokenizers</a>, which does the work)
+ * says:
  *
  * <pre>{@code
  * TextTokenizer tokenizer = TextTokenizer.file(Path.of("model/tokenizer.json")).maxLength(256).build();
  * Tokens tokens = tokenizer.encode("LDAP schema for the sudo plugin");
  * }</pre>
  *
- * <p>Text beyond the maximum length is cut and nothing is padded, whatever the file says: batches are
- * padded where they are made. Texts are encoded with the model's special tokens.
+ * <p>Text beyond the maximum length is cut and nothing is padded, whatever the file says: batches
+ * are padded where they are made. Texts are encoded with the model's special tokens.
  *
  * <p>Two tokenizers are {@linkplain #equals equal} if they give the same tokens for every text, as
  * far as their files and settings tell: then members of a committee share one encoding.
@@ -35,8 +36,8 @@ import java.util.OptionalInt;
  *
  * <p><b>Native library.</b> It comes in the jar of {@code ai.djl.huggingface:tokenizers} and is
  * unpacked, at the first use in a process, into the folder named by the environment variable or
- * system property {@code DJL_CACHE_DIR}; without it into {@code .djl.ai} in the user's home. Nothing
- * is downloaded and nothing is reported to anybody.
+ * system property {@code DJL_CACHE_DIR}; without it into {@code .djl.ai} in the user's home.
+ * Nothing is downloaded and nothing is reported to anybody.
  *
  * <p>Safe for use by many threads, which do not wait for each other.
  */
@@ -111,10 +112,11 @@ public final class TextTokenizer implements AutoCloseable {
   /**
    * Tokenizes a text.
    *
-   * @param text any text, the empty one included; a surrogate without its other half counts as U+FFFD
+   * @param text any text, the empty one included; a surrogate without its other half counts as
+   *     U+FFFD
    * @return its tokens, special ones included, at most {@link #maxLength()}
-   * @throws InvalidInputException if the text is too long and may not be cut, which is so for {@link
-   *     Truncation#ONLY_SECOND}
+   * @throws InvalidInputException if the text is too long and may not be cut, which is so for
+   *     {@link Truncation#ONLY_SECOND}
    * @throws IllegalStateException if this is closed
    */
   public Tokens encode(String text) {
@@ -139,8 +141,8 @@ public final class TextTokenizer implements AutoCloseable {
   }
 
   /**
-   * Tokenizes many texts, one after the other on the calling thread: who wants more cores brings the
-   * threads.
+   * Tokenizes many texts, one after the other on the calling thread: who wants more cores brings
+   * the threads.
    *
    * @param texts the texts, each as for {@link #encode(String)}
    * @return the tokens of each, in the same order; unmodifiable
@@ -203,8 +205,8 @@ public final class TextTokenizer implements AutoCloseable {
 
   /**
    * Whether the other gives the same tokens: the same file but for its white space and its own
-   * padding and truncation, which are overridden, and the same settings. Where the file came from and
-   * whether one is closed does not count.
+   * padding and truncation, which are overridden, and the same settings. Where the file came from
+   * and whether one is closed does not count.
    */
   @Override
   public boolean equals(Object other) {
@@ -252,7 +254,8 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     /**
-     * Sets what is cut from a pair that is too long. The default is {@link Truncation#LONGEST_FIRST}.
+     * Sets what is cut from a pair that is too long. The default is {@link
+     * Truncation#LONGEST_FIRST}.
      *
      * @param which the part that gives way
      * @return this
@@ -263,8 +266,8 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     /**
-     * Reads the file and sets the tokenizer up. It takes some tens of milliseconds for 30,000 tokens,
-     * and for the first one in a process some hundred more.
+     * Reads the file and sets the tokenizer up. It takes some tens of milliseconds for 30,000
+     * tokens, and for the first one in a process some hundred more.
      *
      * @return the tokenizer
      * @throws ModelLoadException if the file is missing or no {@code tokenizer.json}, if a file of

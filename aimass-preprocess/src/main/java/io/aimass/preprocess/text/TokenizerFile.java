@@ -16,8 +16,8 @@ import java.util.Set;
  *
  * @param fingerprint the SHA-256 of all that is of effect: the whole file but its padding and
  *     truncation, which are always overridden, and its white space
- * @param padId the token that fills up shorter texts; 0 if the file knows none, as the attention mask
- *     hides it anyway
+ * @param padId the token that fills up shorter texts; 0 if the file knows none, as the attention
+ *     mask hides it anyway
  */
 record TokenizerFile(String fingerprint, int padId) {
 

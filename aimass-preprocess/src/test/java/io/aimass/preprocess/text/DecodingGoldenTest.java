@@ -64,8 +64,7 @@ class DecodingGoldenTest {
   private static ModelOutput output(JsonObject expected) {
     long[] mask = Golden.longs(expected.get("mask"));
     Tensor hidden =
-        Tensor.of(
-            Golden.floats(expected.get("hidden")), Golden.longs(expected.get("shape")));
+        Tensor.of(Golden.floats(expected.get("hidden")), Golden.longs(expected.get("shape")));
     return ModelOutput.of(
         Map.of("last_hidden_state", hidden),
         Map.of("attention_mask", Tensor.of(mask, mask.length)));

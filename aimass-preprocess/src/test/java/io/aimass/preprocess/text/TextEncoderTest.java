@@ -47,8 +47,7 @@ class TextEncoderTest {
 
   @Test
   void layout_bothEncoders_padsEachTensorAndLetsAModelLackTheTypes() {
-    for (Encoder<?> encoder :
-        List.of(new TextEncoder(tokenizer), new TextPairEncoder(tokenizer))) {
+    for (Encoder<?> encoder : List.of(new TextEncoder(tokenizer), new TextPairEncoder(tokenizer))) {
       Layout layout = encoder.layout();
 
       assertThat(layout.batched()).isTrue();
@@ -64,9 +63,7 @@ class TextEncoderTest {
 
   @Test
   void layout_otherPaddingToken_fillsUpWithIt() {
-    String json =
-        new String(
-            RealTokenizers.read(RealTokenizers.MINILM), StandardCharsets.UTF_8);
+    String json = new String(RealTokenizers.read(RealTokenizers.MINILM), StandardCharsets.UTF_8);
     TextTokenizer other =
         TextTokenizer.bytes(
                 json.replaceFirst("\"pad_id\": ?0", "\"pad_id\":5")

@@ -52,7 +52,7 @@ class TextTokenizerTest {
     TextTokenizer tokenizer = RealTokenizers.bge(64);
 
     for (String half : List.of("\ud83d", "\ude00", "\ude00\ud83d")) {
-      String replaced = half.replaceAll(".", "\ufffd");
+      String replaced = "\ufffd".repeat(half.length());
       assertThat(tokenizer.encode("x 😀 y" + half + "z 😀" + half))
           .isEqualTo(tokenizer.encode("x 😀 y" + replaced + "z 😀" + replaced));
     }
@@ -186,13 +186,19 @@ class TextTokenizerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "not json", "[]", "{", "{}", "{\"model\": 7}", "{\"added_tokens\": 3}",
-        "{\"padding\": {\"pad_id\": []}}", "{\"added_tokens\": [{\"id\": 1}]}",
+        "",
+        "not json",
+        "[]",
+        "{",
+        "{}",
+        "{\"model\": 7}",
+        "{\"added_tokens\": 3}",
+        "{\"padding\": {\"pad_id\": []}}",
+        "{\"added_tokens\": [{\"id\": 1}]}",
         "{\"padding\": {\"pad_id\": \"x\"}}"
       })
   void build_contentThatIsNoTokenizer_saysSo(String json) {
-    assertThatThrownBy(
-            () -> TextTokenizer.bytes(json.getBytes(StandardCharsets.UTF_8)).build())
+    assertThatThrownBy(() -> TextTokenizer.bytes(json.getBytes(StandardCharsets.UTF_8)).build())
         .isInstanceOf(ModelLoadException.class)
         .hasMessageContaining("not a tokenizer")
         .hasMessageContaining(json.length() + " bytes");

@@ -49,8 +49,7 @@ class TextTranslatorsTest {
 
   @Test
   void classification_sigmoidOfOneLogitForTwoLabels_givesBothSides() throws Exception {
-    for (Tensor logit :
-        List.of(Tensor.of(new float[] {1}, 1), Tensor.of(new float[] {1}))) {
+    for (Tensor logit : List.of(Tensor.of(new float[] {1}, 1), Tensor.of(new float[] {1}))) {
       Classification mood = moods.sigmoid().decode(output("logits", logit));
 
       assertThat(mood.label()).isEqualTo("good");
@@ -178,7 +177,10 @@ class TextTranslatorsTest {
     assertThat(inference.encoder()).isEqualTo(new TextPairEncoder(tokenizer));
     assertThat(inference.decode(output("logits", two())).label()).isEqualTo("yes");
     assertThat(
-            pairs.output("b").labels("no", "yes").sigmoid()
+            pairs
+                .output("b")
+                .labels("no", "yes")
+                .sigmoid()
                 .decode(output("logits", one(), "b", two()))
                 .label())
         .isEqualTo("yes");
@@ -220,8 +222,7 @@ class TextTranslatorsTest {
   void embedding_fewerRowsThanTokensOrFewerDimensionsThanWanted_isRefused() {
     TextEmbedding embedding = TextTranslators.embedding(tokenizer);
 
-    assertThatThrownBy(
-            () -> embedding.decode(output("r", Tensor.of(new float[] {1, 2, 3}, 1, 3))))
+    assertThatThrownBy(() -> embedding.decode(output("r", Tensor.of(new float[] {1, 2, 3}, 1, 3))))
         .isInstanceOf(InvalidOutputException.class)
         .hasMessageContaining("each of 2 tokens, got [1, 3]");
     assertThatThrownBy(() -> embedding.dimensions(3).decode(output("v", two())))
