@@ -1,6 +1,8 @@
 /** The fluent API, predictions, tensors, ensembles and the runtime. Pure Java, no natives. */
-// Guava for Android has no module descriptor; a friend module is compiled later.
-@SuppressWarnings({"requires-automatic", "module"})
+@SuppressWarnings({
+  "requires-automatic", // Guava for Android has no module descriptor
+  "module" // The modules that internal packages are opened to are built later
+})
 module io.aimass.api {
   requires static transitive org.jspecify;
   requires com.google.common;

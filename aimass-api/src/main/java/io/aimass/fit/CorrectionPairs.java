@@ -12,6 +12,7 @@ import java.util.List;
  * <i>Numerical Optimization</i>, 2nd edition, algorithm 7.4).
  */
 final class CorrectionPairs {
+  @SuppressWarnings("ArrayRecordComponent") // Pairs are never compared.
   private record Pair(double[] step, double[] change, double product, double changeNorm) {}
 
   private final int most;

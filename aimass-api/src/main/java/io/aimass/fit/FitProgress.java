@@ -14,7 +14,11 @@ public interface FitProgress {
    */
   void iteration(int iteration, double value);
 
-  /** Returns the one that does nothing. */
+  /**
+   * Returns the one that does nothing.
+   *
+   * @return the silent one
+   */
   static FitProgress none() {
     return (iteration, value) -> {};
   }

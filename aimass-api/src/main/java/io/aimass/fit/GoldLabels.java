@@ -27,6 +27,7 @@ public final class GoldLabels {
    * them.
    *
    * @param rows each row's label
+   * @return the labels
    * @throws NullPointerException if {@code rows} or one of them is null
    */
   public static GoldLabels of(Collection<String> rows) {
@@ -38,6 +39,7 @@ public final class GoldLabels {
    *
    * @param names the labels, each once
    * @param rows each row's label
+   * @return the labels
    * @throws NullPointerException if an argument or an element is null
    * @throws IllegalArgumentException if a name comes twice or a row's label is not among the names
    */
@@ -65,6 +67,7 @@ public final class GoldLabels {
    *
    * @param names the labels, each once
    * @param rows each row's label, as its place among the names
+   * @return the labels
    * @throws NullPointerException if an argument or a name is null
    * @throws IllegalArgumentException if a name comes twice or a number has no name
    */
@@ -92,12 +95,20 @@ public final class GoldLabels {
     return names;
   }
 
-  /** Returns the labels in the order of their numbers. */
+  /**
+   * Returns the labels in the order of their numbers.
+   *
+   * @return the names
+   */
   public List<String> names() {
     return names;
   }
 
-  /** Returns the number of rows. */
+  /**
+   * Returns the number of rows.
+   *
+   * @return the number of rows
+   */
   public int size() {
     return rows.length;
   }
@@ -105,6 +116,8 @@ public final class GoldLabels {
   /**
    * Returns the number of a row's label.
    *
+   * @param row the row, from 0
+   * @return the label's place among the names
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public int number(int row) {
@@ -114,13 +127,19 @@ public final class GoldLabels {
   /**
    * Returns the name of a row's label.
    *
+   * @param row the row, from 0
+   * @return the label's name
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public String name(int row) {
     return names.get(rows[row]);
   }
 
-  /** Returns how many rows each label has, by number, as a new array. */
+  /**
+   * Returns how many rows each label has, by number, as a new array.
+   *
+   * @return the counts
+   */
   public int[] counts() {
     int[] counts = new int[names.size()];
     for (int label : rows) {
@@ -132,6 +151,8 @@ public final class GoldLabels {
   /**
    * Returns some of the rows, in the order given, under the same names.
    *
+   * @param chosen the rows, each as often as wanted
+   * @return the chosen rows
    * @throws NullPointerException if {@code chosen} is null
    * @throws IndexOutOfBoundsException if there is no such row
    */
@@ -145,9 +166,9 @@ public final class GoldLabels {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof GoldLabels
-        && names.equals(((GoldLabels) other).names)
-        && Arrays.equals(rows, ((GoldLabels) other).rows);
+    return other instanceof GoldLabels that
+        && names.equals(that.names)
+        && Arrays.equals(rows, that.rows);
   }
 
   @Override

@@ -14,6 +14,7 @@ record LimitedMemoryBfgs(int history, double tolerance, int maxIterations) {
    *
    * @param converged whether the tolerance was reached, or rounding leaves no lower point to find
    */
+  @SuppressWarnings("ArrayRecordComponent") // Results are never compared.
   record Result(double[] point, double value, int iterations, int evaluations, boolean converged) {}
 
   /** Starts from a point, which is not written to. */

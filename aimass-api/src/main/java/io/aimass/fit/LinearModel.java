@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A linear classifier: for each label one weight per feature and an intercept. A label's score is
@@ -41,6 +40,7 @@ public final class LinearModel {
    * @param labels the labels, each once, at least one
    * @param weights for each label, one weight per feature
    * @param intercepts one for each label
+   * @return the model
    * @throws NullPointerException if an argument or an element is null
    * @throws IllegalArgumentException if there is no label, one comes twice, the counts do not fit,
    *     the model has more than 2^28 weights, or a number is NaN or infinite
@@ -71,8 +71,8 @@ public final class LinearModel {
     }
     requireCount("intercepts", intercepts.length, names.size());
     requireCount("weights", weights.length, requireSize(names.size(), features));
-    requireFinite("weight", weights);
-    requireFinite("intercept", intercepts);
+    requireFinite("a weight", weights);
+    requireFinite("an intercept", intercepts);
     return new LinearModel(names, features, weights, intercepts);
   }
 
@@ -101,18 +101,25 @@ public final class LinearModel {
   private static void requireFinite(String what, float[] values) {
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw new IllegalArgumentException(
-            "a " + what + " is " + value + ", expected finite numbers");
+        throw new IllegalArgumentException(what + " is " + value + ", expected finite numbers");
       }
     }
   }
 
-  /** Returns the labels, in the order of scores and probabilities. */
+  /**
+   * Returns the labels, in the order of scores and probabilities.
+   *
+   * @return the labels
+   */
   public List<String> labels() {
     return labels;
   }
 
-  /** Returns how many features a row must have. */
+  /**
+   * Returns how many features a row must have.
+   *
+   * @return the number of features
+   */
   public int features() {
     return features;
   }
@@ -122,26 +129,38 @@ public final class LinearModel {
    *
    * @param label place among the labels
    * @param feature 0 to {@code features() - 1}
+   * @return the weight
    * @throws IndexOutOfBoundsException if there is no such label or feature
    */
   public float weight(int label, int feature) {
-    Objects.checkIndex(feature, features);
-    return weights[feature * labels.size() + Objects.checkIndex(label, labels.size())];
+    requireIndex("feature", feature, features);
+    requireIndex("label", label, labels.size());
+    return weights[feature * labels.size() + label];
+  }
+
+  private static void requireIndex(String what, int index, int count) {
+    if (index < 0 || index >= count) {
+      throw new IndexOutOfBoundsException(what + " " + index + " of " + count);
+    }
   }
 
   /**
    * Returns one intercept.
    *
    * @param label place among the labels
+   * @return the intercept
    * @throws IndexOutOfBoundsException if there is no such label
    */
   public float intercept(int label) {
+    requireIndex("label", label, labels.size());
     return intercepts[label];
   }
 
   /**
    * Returns each label's score, in the order of the labels, as a new array.
    *
+   * @param row the features
+   * @return the scores
    * @throws NullPointerException if {@code row} is null
    * @throws IllegalArgumentException if the row has another number of features than the model
    */
@@ -160,6 +179,8 @@ public final class LinearModel {
    * Returns each label's score, in the order of the labels, as a new array. A NaN or infinity in
    * the row comes out in the scores.
    *
+   * @param row the features
+   * @return the scores
    * @throws NullPointerException if {@code row} is null
    * @throws IllegalArgumentException if the row has another number of features than the model
    */
@@ -197,6 +218,8 @@ public final class LinearModel {
   /**
    * Returns each label's probability, the softmax of the scores, as a new array.
    *
+   * @param row the features
+   * @return the probabilities
    * @throws NullPointerException if {@code row} is null
    * @throws IllegalArgumentException if the row has another number of features than the model
    */
@@ -208,6 +231,8 @@ public final class LinearModel {
    * Returns each label's probability, the softmax of the scores, as a new array. A NaN or infinity
    * in the row comes out in the probabilities.
    *
+   * @param row the features
+   * @return the probabilities
    * @throws NullPointerException if {@code row} is null
    * @throws IllegalArgumentException if the row has another number of features than the model
    */
@@ -220,6 +245,7 @@ public final class LinearModel {
    * stays; below 1 the probabilities get sharper, above 1 flatter.
    *
    * @param temperature above 0, finite; {@link TemperatureScaling} finds it
+   * @return the sharper or flatter model
    * @throws IllegalArgumentException if the temperature is not above 0 or not finite, or so small
    *     that a weight overflows
    */
@@ -252,6 +278,7 @@ public final class LinearModel {
    *   <li>int CRC32 of all bytes before it
    * </ul>
    *
+   * @param out where the bytes go
    * @throws NullPointerException if {@code out} is null
    * @throws IOException if the stream cannot be written
    */
@@ -264,6 +291,8 @@ public final class LinearModel {
    * A damaged or hostile file ends in an {@code IOException}: memory grows with the bytes that
    * arrive, not with the sizes that the file claims.
    *
+   * @param in where the bytes come from
+   * @return the model
    * @throws NullPointerException if {@code in} is null
    * @throws IOException if the stream cannot be read, ends early, is not a model, is of a newer
    *     version, or its checksum or content is wrong
@@ -275,10 +304,10 @@ public final class LinearModel {
   /** Two models are equal if labels, weights and intercepts are. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof LinearModel
-        && labels.equals(((LinearModel) other).labels)
-        && Arrays.equals(intercepts, ((LinearModel) other).intercepts)
-        && Arrays.equals(weights, ((LinearModel) other).weights);
+    return other instanceof LinearModel that
+        && labels.equals(that.labels)
+        && Arrays.equals(intercepts, that.intercepts)
+        && Arrays.equals(weights, that.weights);
   }
 
   @Override

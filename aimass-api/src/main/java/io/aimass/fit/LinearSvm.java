@@ -46,6 +46,8 @@ public final class LinearSvm {
   /**
    * Returns a builder with C = 1, intercept scaling 1, tolerance 0.01, 1000 iterations, seed 0 and
    * one thread.
+   *
+   * @return the builder
    */
   public static Builder builder() {
     return new Builder();
@@ -56,6 +58,7 @@ public final class LinearSvm {
    *
    * @param rows the features, all of one dimension
    * @param gold the rows' labels; each label must occur
+   * @return the model, and how the fit went
    * @throws NullPointerException if an argument or a row is null
    * @throws IllegalArgumentException if the counts differ, there are fewer than two labels, one has
    *     no row, or the rows' dimensions differ
@@ -70,6 +73,7 @@ public final class LinearSvm {
    * @param rows the features, all of one dimension
    * @param gold the rows' labels; each label must occur with a positive weight
    * @param sampleWeights one for each row, finite, 0 or more
+   * @return the model, and how the fit went
    * @throws NullPointerException if an argument or a row is null
    * @throws IllegalArgumentException if the counts differ, there are fewer than two labels, one has
    *     no row of positive weight, a weight is not allowed, or the rows' dimensions differ
@@ -187,6 +191,8 @@ public final class LinearSvm {
     /**
      * Sets the factor of the loss beside the penalty. Default 1.
      *
+     * @param value above 0, finite
+     * @return this builder
      * @throws IllegalArgumentException if it is not above 0 or not finite
      */
     public Builder c(double value) {
@@ -198,6 +204,8 @@ public final class LinearSvm {
      * Sets the value of the extra feature that carries the intercept; the larger, the less the
      * intercept is penalised. 0 means no intercept. Default 1.
      *
+     * @param value 0 or more, finite
+     * @return this builder
      * @throws IllegalArgumentException if it is negative or not finite
      */
     public Builder interceptScaling(double value) {
@@ -214,6 +222,8 @@ public final class LinearSvm {
      * variables that one walk over the rows meets lie no further apart. Default 0.01. (LIBLINEAR's
      * default is 0.1, scikit-learn's 0.0001.)
      *
+     * @param value above 0, finite
+     * @return this builder
      * @throws IllegalArgumentException if it is not above 0 or not finite
      */
     public Builder tolerance(double value) {
@@ -224,6 +234,8 @@ public final class LinearSvm {
     /**
      * Sets how many walks over the rows are made at most. Default 1000.
      *
+     * @param value 1 or more
+     * @return this builder
      * @throws IllegalArgumentException if it is below 1
      */
     public Builder maxIterations(int value) {
@@ -231,7 +243,12 @@ public final class LinearSvm {
       return this;
     }
 
-    /** Sets the seed of the order in which rows are walked. Default 0. */
+    /**
+     * Sets the seed of the order in which rows are walked. Default 0.
+     *
+     * @param value any number
+     * @return this builder
+     */
     public Builder seed(long value) {
       this.seed = value;
       return this;
@@ -241,6 +258,8 @@ public final class LinearSvm {
      * Sets how many threads work on a fit, the caller's included. The result does not depend on it.
      * Default 1.
      *
+     * @param value 1 to 1024
+     * @return this builder
      * @throws IllegalArgumentException if it is not between 1 and 1024
      */
     public Builder threads(int value) {
@@ -252,6 +271,8 @@ public final class LinearSvm {
      * Sets who is told, after each walk, the widest distance between a label's projected gradients:
      * what {@link #tolerance} is compared with. Default: nobody.
      *
+     * @param value whom to tell
+     * @return this builder
      * @throws NullPointerException if it is null
      */
     public Builder progress(FitProgress value) {
@@ -259,7 +280,11 @@ public final class LinearSvm {
       return this;
     }
 
-    /** Returns the machine with these options. */
+    /**
+     * Returns the machine with these options.
+     *
+     * @return the finished object
+     */
     public LinearSvm build() {
       return new LinearSvm(this);
     }

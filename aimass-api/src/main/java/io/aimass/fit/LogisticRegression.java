@@ -36,7 +36,11 @@ public final class LogisticRegression {
     this.progress = builder.progress;
   }
 
-  /** Returns a builder with C = 1, intercepts, tolerance 1e-5, 1000 iterations and one thread. */
+  /**
+   * Returns a builder with C = 1, intercepts, tolerance 1e-5, 1000 iterations and one thread.
+   *
+   * @return the builder
+   */
   public static Builder builder() {
     return new Builder();
   }
@@ -46,6 +50,7 @@ public final class LogisticRegression {
    *
    * @param rows the features, all of one dimension
    * @param gold the rows' labels; each label must occur
+   * @return the model, and how the fit went
    * @throws NullPointerException if an argument or a row is null
    * @throws IllegalArgumentException if the counts differ, there are fewer than two labels, one has
    *     no row, or the rows' dimensions differ
@@ -60,6 +65,7 @@ public final class LogisticRegression {
    * @param rows the features, all of one dimension
    * @param gold the rows' labels; each label must occur with a positive weight
    * @param sampleWeights one for each row, finite, 0 or more
+   * @return the model, and how the fit went
    * @throws NullPointerException if an argument or a row is null
    * @throws IllegalArgumentException if the counts differ, there are fewer than two labels, one has
    *     no row of positive weight, a weight is not allowed, or the rows' dimensions differ
@@ -75,6 +81,7 @@ public final class LogisticRegression {
    *
    * @param rows the features, all of one length, finite
    * @param gold the rows' labels; each label must occur
+   * @return the model, and how the fit went
    * @throws NullPointerException if an argument or a row is null
    * @throws IllegalArgumentException if the counts differ, there are fewer than two labels, one has
    *     no row, the rows' lengths differ, or a feature is NaN or infinite
@@ -89,6 +96,7 @@ public final class LogisticRegression {
    * @param rows the features, all of one length, finite
    * @param gold the rows' labels; each label must occur with a positive weight
    * @param sampleWeights one for each row, finite, 0 or more
+   * @return the model, and how the fit went
    * @throws NullPointerException if an argument or a row is null
    * @throws IllegalArgumentException if the counts differ, there are fewer than two labels, one has
    *     no row of positive weight, a weight is not allowed, the rows' lengths differ, or a feature
@@ -134,7 +142,7 @@ public final class LogisticRegression {
     private boolean fitIntercept = true;
     private double tolerance = 1e-5;
     private int maxIterations = 1000;
-    private int history = 10;
+    private int history = 5;
     private int threads = 1;
     private FitProgress progress = FitProgress.none();
 
@@ -143,6 +151,8 @@ public final class LogisticRegression {
     /**
      * Sets scikit-learn's {@code C}, the inverse of the penalty's strength. Default 1.
      *
+     * @param value above 0, finite
+     * @return this builder
      * @throws IllegalArgumentException if it is not above 0 or not finite
      */
     public Builder c(double value) {
@@ -150,7 +160,12 @@ public final class LogisticRegression {
       return this;
     }
 
-    /** Sets whether each label has an intercept; without, intercepts are 0. Default true. */
+    /**
+     * Sets whether each label has an intercept; without, intercepts are 0. Default true.
+     *
+     * @param value true for intercepts
+     * @return this builder
+     */
     public Builder fitIntercept(boolean value) {
       this.fitIntercept = value;
       return this;
@@ -160,6 +175,8 @@ public final class LogisticRegression {
      * Sets the largest absolute entry that the objective's gradient may have when the fit ends.
      * Default 1e-5.
      *
+     * @param value above 0, finite
+     * @return this builder
      * @throws IllegalArgumentException if it is not above 0 or not finite
      */
     public Builder tolerance(double value) {
@@ -170,6 +187,8 @@ public final class LogisticRegression {
     /**
      * Sets how many steps are made at most. Default 1000.
      *
+     * @param value 1 or more
+     * @return this builder
      * @throws IllegalArgumentException if it is below 1
      */
     public Builder maxIterations(int value) {
@@ -178,8 +197,10 @@ public final class LogisticRegression {
     }
 
     /**
-     * Sets how many past steps L-BFGS keeps. Default 10.
+     * Sets how many past steps L-BFGS keeps. Default 5.
      *
+     * @param value 1 or more
+     * @return this builder
      * @throws IllegalArgumentException if it is below 1
      */
     public Builder history(int value) {
@@ -191,6 +212,8 @@ public final class LogisticRegression {
      * Sets how many threads work on a fit, the caller's included. The result does not depend on it.
      * Default 1.
      *
+     * @param value 1 to 1024
+     * @return this builder
      * @throws IllegalArgumentException if it is not between 1 and 1024
      */
     public Builder threads(int value) {
@@ -201,6 +224,8 @@ public final class LogisticRegression {
     /**
      * Sets who is told the objective's value after each step. Default: nobody.
      *
+     * @param value whom to tell
+     * @return this builder
      * @throws NullPointerException if it is null
      */
     public Builder progress(FitProgress value) {
@@ -208,7 +233,11 @@ public final class LogisticRegression {
       return this;
     }
 
-    /** Returns the regression with these options. */
+    /**
+     * Returns the regression with these options.
+     *
+     * @return the finished object
+     */
     public LogisticRegression build() {
       return new LogisticRegression(this);
     }

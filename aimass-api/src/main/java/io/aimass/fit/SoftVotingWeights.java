@@ -37,6 +37,7 @@ public final class SoftVotingWeights {
    * @param members for each member the probabilities of each row and label, 0 to 1, in the order of
    *     {@code gold.names()}; at least one member
    * @param gold the rows' right labels
+   * @return the weights
    * @throws NullPointerException if an argument or an element is null
    * @throws IllegalArgumentException if there is no member or no row, the counts differ, or a
    *     number is not between 0 and 1
@@ -54,6 +55,7 @@ public final class SoftVotingWeights {
    * @param tolerance how far above the lowest log loss the result may lie, above 0
    * @param maxIterations how many rounds at most, 1 or more
    * @param progress told the log loss before each round
+   * @return the weights
    * @throws NullPointerException if an argument or an element is null
    * @throws IllegalArgumentException if there is no member or no row, the counts differ, a number
    *     is not between 0 and 1, or an option is out of range
@@ -128,17 +130,29 @@ public final class SoftVotingWeights {
     }
   }
 
-  /** Returns the weights in the order of the members, 0 or more, adding up to 1, as a new array. */
+  /**
+   * Returns the weights in the order of the members, 0 or more, adding up to 1, as a new array.
+   *
+   * @return the weights
+   */
   public double[] weights() {
     return weights.clone();
   }
 
-  /** Returns the weighted vote's log loss on the rows of the fit. */
+  /**
+   * Returns the weighted vote's log loss on the rows of the fit.
+   *
+   * @return the log loss
+   */
   public double logLoss() {
     return logLoss;
   }
 
-  /** Returns whether the tolerance was reached before the rounds ran out. */
+  /**
+   * Returns whether the tolerance was reached before the rounds ran out.
+   *
+   * @return true if the tolerance was reached
+   */
   public boolean converged() {
     return converged;
   }
@@ -147,6 +161,7 @@ public final class SoftVotingWeights {
    * Returns the weighted mean of the members' probabilities for one row, as a new array.
    *
    * @param members for each member, in the order of the fit, one probability per label
+   * @return the probabilities
    * @throws NullPointerException if an argument or an element is null
    * @throws IllegalArgumentException if the counts differ
    */

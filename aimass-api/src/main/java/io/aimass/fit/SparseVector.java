@@ -25,6 +25,7 @@ public final class SparseVector {
    * @param indices where the entries stand, strictly ascending, each from 0 to {@code dimension -
    *     1}
    * @param values the entries, finite, one for each index; zeros are allowed and stay stored
+   * @return the vector
    * @throws NullPointerException if an array is null
    * @throws IllegalArgumentException if the dimension is negative, the lengths differ, the indices
    *     are not strictly ascending or out of range, or a value is NaN or infinite
@@ -65,6 +66,7 @@ public final class SparseVector {
    * Makes a vector of a dense row; its zeros are not stored.
    *
    * @param row the whole vector, finite
+   * @return the vector
    * @throws NullPointerException if {@code row} is null
    * @throws IllegalArgumentException if a value is NaN or infinite
    */
@@ -95,12 +97,20 @@ public final class SparseVector {
     }
   }
 
-  /** Returns the length of the whole vector, zeros included. */
+  /**
+   * Returns the length of the whole vector, zeros included.
+   *
+   * @return the dimension
+   */
   public int dimension() {
     return dimension;
   }
 
-  /** Returns how many entries are stored. */
+  /**
+   * Returns how many entries are stored.
+   *
+   * @return the number of stored entries
+   */
   public int stored() {
     return indices.length;
   }
@@ -109,6 +119,7 @@ public final class SparseVector {
    * Returns where a stored entry stands in the whole vector.
    *
    * @param position 0 to {@code stored() - 1}
+   * @return the index
    * @throws IndexOutOfBoundsException if there is no such position
    */
   public int index(int position) {
@@ -119,6 +130,7 @@ public final class SparseVector {
    * Returns a stored entry.
    *
    * @param position 0 to {@code stored() - 1}
+   * @return the entry
    * @throws IndexOutOfBoundsException if there is no such position
    */
   public float value(int position) {
@@ -129,6 +141,7 @@ public final class SparseVector {
    * Returns one entry of the whole vector, 0 if it is not stored.
    *
    * @param index 0 to {@code dimension() - 1}
+   * @return the entry
    * @throws IndexOutOfBoundsException if the vector has no such index
    */
   public float get(int index) {
@@ -143,6 +156,7 @@ public final class SparseVector {
    * Returns the sum of products with a dense row, added up in double precision.
    *
    * @param row as many values as this vector has dimensions
+   * @return the sum of products
    * @throws NullPointerException if {@code row} is null
    * @throws IllegalArgumentException if the lengths differ
    */
@@ -158,6 +172,8 @@ public final class SparseVector {
   /**
    * Returns the sum of products with another vector, added up in double precision.
    *
+   * @param other the other vector
+   * @return the sum of products
    * @throws NullPointerException if {@code other} is null
    * @throws IllegalArgumentException if the dimensions differ
    */
@@ -184,7 +200,11 @@ public final class SparseVector {
     }
   }
 
-  /** Returns the Euclidean length, added up in double precision. */
+  /**
+   * Returns the Euclidean length, added up in double precision.
+   *
+   * @return the length
+   */
   public double l2Norm() {
     double sum = 0;
     for (float value : values) {
@@ -193,7 +213,11 @@ public final class SparseVector {
     return Math.sqrt(sum);
   }
 
-  /** Returns the whole vector as a new array. */
+  /**
+   * Returns the whole vector as a new array.
+   *
+   * @return the row
+   */
   public float[] toDense() {
     float[] row = new float[dimension];
     for (int k = 0; k < indices.length; k++) {
@@ -215,10 +239,10 @@ public final class SparseVector {
   /** Two vectors are equal if they have the same dimension and the same stored entries. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof SparseVector
-        && dimension == ((SparseVector) other).dimension
-        && Arrays.equals(indices, ((SparseVector) other).indices)
-        && Arrays.equals(values, ((SparseVector) other).values);
+    return other instanceof SparseVector that
+        && dimension == that.dimension
+        && Arrays.equals(indices, that.indices)
+        && Arrays.equals(values, that.values);
   }
 
   @Override

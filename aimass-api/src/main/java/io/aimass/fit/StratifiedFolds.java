@@ -33,6 +33,7 @@ public final class StratifiedFolds {
    *
    * @param folds how many folds, 2 or more
    * @param seed of the order that rows of a label are dealt in
+   * @return the way of cutting
    * @throws IllegalArgumentException if there are fewer than 2 folds
    */
   public static StratifiedFolds of(int folds, long seed) {

@@ -15,8 +15,8 @@ package io.aimass.engine;
  *       {@code .djl.ai} in the user's home folder.
  * </ul>
  *
- * <p>Nothing is downloaded and nothing is reported to anybody: DJL's telemetry and downloads are off
- * whenever this library starts one of its engines.
+ * <p>Nothing is downloaded and nothing is reported to anybody: DJL's telemetry and downloads are
+ * off whenever this library starts one of its engines.
  */
 public final class Engines {
 

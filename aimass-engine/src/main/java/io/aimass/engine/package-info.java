@@ -1,8 +1,8 @@
 /**
  * Names of the engines that this module brings, for {@code ModelSpec.engine(...)}.
  *
- * <p>Having the module on the class path or module path is all a host needs: its providers are found
- * by {@link java.util.ServiceLoader}. The adapters themselves are not API.
+ * <p>Having the module on the class path or module path is all a host needs: its providers are
+ * found by {@link java.util.ServiceLoader}. The adapters themselves are not API.
  */
 @NullMarked
 package io.aimass.engine;

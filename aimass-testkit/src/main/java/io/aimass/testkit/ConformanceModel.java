@@ -6,6 +6,7 @@ import java.util.List;
  * The functions that the kit runs. An engine's models compute exactly these; all numbers are {@code
  * FLOAT32} unless it says otherwise.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are those of List.of
 public enum ConformanceModel {
   /** {@code y = x}, of any element type, shape {@code [rows, columns]}, both dynamic. */
   IDENTITY(List.of("x"), List.of("y")),

@@ -24,8 +24,8 @@ public interface ConformanceModels {
   Optional<byte[]> bytes(ConformanceModel model, DataType type);
 
   /**
-   * Whether the format carries names, types and shapes of inputs and outputs. Without them inputs go
-   * by position and outputs are {@code output0}, {@code output1} …
+   * Whether the format carries names, types and shapes of inputs and outputs. Without them inputs
+   * go by position and outputs are {@code output0}, {@code output1} …
    *
    * @return true if every session of such a model has a signature
    */

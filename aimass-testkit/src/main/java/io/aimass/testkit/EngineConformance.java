@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Nested;
  * }</pre>
  *
  * <p>Every check goes through {@link io.aimass.Mass}, as a host does, so it covers the engine and
- * the runtime's guards around it. A check that an engine cannot meet by its nature is said in {@link
- * EngineUnderTest} and then checked for the documented failure instead; none is skipped.
+ * the runtime's guards around it. A check that an engine cannot meet by its nature is said in
+ * {@link EngineUnderTest} and then checked for the documented failure instead; none is skipped.
  */
 public abstract class EngineConformance {
 

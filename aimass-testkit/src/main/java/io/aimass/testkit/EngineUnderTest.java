@@ -40,8 +40,7 @@ public record EngineUnderTest(
    * @return the engine
    */
   public static EngineUnderTest of(String name, ConformanceModels models) {
-    return new EngineUnderTest(
-        name, models, EnumSet.allOf(DataType.class), true, Optional.empty());
+    return new EngineUnderTest(name, models, EnumSet.allOf(DataType.class), true, Optional.empty());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.aimass.InvalidInputException;
 import io.aimass.InvalidOutputException;
 import io.aimass.MassException;
 import io.aimass.Tensor;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ abstract class InputChecks extends Checks {
   private static final Tensor ROW = floats(new float[] {1, 2, 3}, 1, 3);
 
   /** A wrong call of SUBTRACT, and what its message must hold. */
-  private record Fault(String name, Map<String, Tensor> inputs, String... words) {}
+  private record Fault(String name, Map<String, Tensor> inputs, List<String> words) {}
 
   InputChecks(Supplier<EngineUnderTest> engine) {
     super(engine);
@@ -31,27 +32,23 @@ abstract class InputChecks extends Checks {
   @DisplayName("a wrong input fails before native code where there is a signature, and in words")
   Stream<DynamicTest> wrongInput_failsInWords() {
     return Stream.of(
-            new Fault("missing", Map.of("a", ROW), "\"b\"", "FLOAT32[?, 3]"),
+            new Fault("missing", Map.of("a", ROW), List.of("\"b\"", "FLOAT32[?, 3]")),
             new Fault(
-                "unknown", Map.of("a", ROW, "b", ROW, "extra", ROW), "\"extra\"", "b FLOAT32[?, 3]"),
+                "unknown",
+                Map.of("a", ROW, "b", ROW, "extra", ROW),
+                List.of("\"extra\"", "b FLOAT32[?, 3]")),
             new Fault(
                 "type",
                 Map.of("a", ROW, "b", Tensor.of(new String[] {"1", "2", "3"}, 1, 3)),
-                "\"b\"",
-                "FLOAT32[?, 3]",
-                "STRING[1, 3]"),
+                List.of("\"b\"", "FLOAT32[?, 3]", "STRING[1, 3]")),
             new Fault(
                 "rank",
                 Map.of("a", ROW, "b", floats(new float[2 * 2 * 4], 2, 2, 4)),
-                "\"b\"",
-                "FLOAT32[?, 3]",
-                "FLOAT32[2, 2, 4]"),
+                List.of("\"b\"", "FLOAT32[?, 3]", "FLOAT32[2, 2, 4]")),
             new Fault(
                 "shape",
                 Map.of("a", ROW, "b", floats(new float[] {1, 2, 3, 4}, 1, 4)),
-                "\"b\"",
-                "FLOAT32[?, 3]",
-                "FLOAT32[1, 4]"))
+                List.of("\"b\"", "FLOAT32[?, 3]", "FLOAT32[1, 4]")))
         .map(fault -> DynamicTest.dynamicTest(fault.name, () -> failsInWords(fault)));
   }
 
@@ -99,8 +96,7 @@ abstract class InputChecks extends Checks {
   void nonFiniteOutput_passesWhenAllowed() {
     try (var mass = open(spec(source(ConformanceModel.LOG)).allowNonFinite())) {
       Tensor output = run(mass, ConformanceModel.LOG, floats(new float[] {-1, 0, 1}, 3)).get(0);
-      assertThat(output.toFloatArray())
-          .containsExactly(Float.NaN, Float.NEGATIVE_INFINITY, 0);
+      assertThat(output.toFloatArray()).containsExactly(Float.NaN, Float.NEGATIVE_INFINITY, 0);
     }
   }
 }

@@ -56,8 +56,8 @@ abstract class MemoryChecks extends Checks {
   }
 
   /**
-   * The heap and the engine's own pools take a while to find their size, so not the first round must
-   * be flat but some round: a leak grows in each.
+   * The heap and the engine's own pools take a while to find their size, so not the first round
+   * must be flat but some round: a leak grows in each.
    */
   private static void assertFlat(Runnable round) throws IOException {
     round.run();

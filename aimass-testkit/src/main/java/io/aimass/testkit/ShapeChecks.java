@@ -30,8 +30,7 @@ abstract class ShapeChecks extends Checks {
           b[i] = 0.5f * i + rows;
           difference[i] = a[i] - b[i];
         }
-        assertThat(
-                run(mass, ConformanceModel.SUBTRACT, floats(a, rows, 3), floats(b, rows, 3)))
+        assertThat(run(mass, ConformanceModel.SUBTRACT, floats(a, rows, 3), floats(b, rows, 3)))
             .containsExactly(floats(difference, rows, 3));
       }
     }

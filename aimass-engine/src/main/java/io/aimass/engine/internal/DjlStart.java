@@ -4,18 +4,17 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineProvider;
 import ai.djl.util.Utils;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /**
- * Starts DJL's engines without a network. DJL reports home when its first engine is looked up, and
- * downloads natives that it does not find; its offline switch is a system property that is read
- * during the start alone. It is set for that moment and put back, so a host that uses DJL itself
- * sees no change.
+ * Starts DJL's engines without a network and without traces in the user's home. DJL reports home
+ * when its first engine is looked up, and downloads natives that it does not find; its offline
+ * switch is a system property that is read during the start alone. It is set for that moment and
+ * put back, so a host that uses DJL itself sees no change.
  */
 public final class DjlStart {
-
-  private static final String OFFLINE = "ai.djl.offline";
 
   private DjlStart() {}
 
@@ -26,18 +25,19 @@ public final class DjlStart {
    * @return the provider; empty if it is not on the class path
    */
   public static Optional<EngineProvider> find(String name) {
-    Optional<EngineProvider> seen =
-        find(name, ServiceLoader.load(EngineProvider.class));
-    return seen.isPresent()
-        ? seen
-        : find(name, ServiceLoader.load(EngineProvider.class, DjlStart.class.getClassLoader()));
+    Optional<EngineProvider> seen = find(name, Thread.currentThread().getContextClassLoader());
+    return seen.isPresent() ? seen : find(name, Engine.class.getClassLoader());
   }
 
-  private static Optional<EngineProvider> find(String name, ServiceLoader<EngineProvider> loader) {
-    return loader.stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(provider -> provider.getEngineName().equals(name))
-        .findFirst();
+  private static Optional<EngineProvider> find(String name, ClassLoader loader) {
+    try {
+      return ServiceLoader.load(EngineProvider.class, loader).stream()
+          .map(ServiceLoader.Provider::get)
+          .filter(provider -> provider.getEngineName().equals(name))
+          .findFirst();
+    } catch (ServiceConfigurationError e) {
+      return Optional.empty(); // the loader sees another copy of DJL
+    }
   }
 
   /**
@@ -71,26 +71,42 @@ public final class DjlStart {
    * @throws IllegalStateException if the environment variable {@code DJL_OFFLINE} forbids to switch
    *     the network off
    */
+  @SuppressWarnings("try") // the properties are there to be closed
   public static <T> T offline(Supplier<T> action) {
-    // The property is one per process, so the lock is too.
+    // Properties are one per process, so the lock is too.
     synchronized (DjlStart.class) {
-      String before = System.getProperty(OFFLINE);
-      System.setProperty(OFFLINE, "true");
-      try {
+      try (BorrowedProperty offline = BorrowedProperty.set("ai.djl.offline", "true");
+          BorrowedProperty jna = BorrowedProperty.setIfAbsent("jna.tmpdir", temporaryFolder())) {
         if (!Utils.isOfflineMode()) {
           throw new IllegalStateException(
               "the environment variable DJL_OFFLINE="
                   + System.getenv("DJL_OFFLINE")
                   + " lets DJL download; unset it, nothing is downloaded at run time");
         }
-        return action.get();
-      } finally {
-        if (before == null) {
-          System.clearProperty(OFFLINE);
-        } else {
-          System.setProperty(OFFLINE, before);
-        }
+        return withLoaderThatFits(action);
       }
+    }
+  }
+
+  /** JNA, by which DJL looks for GPUs, would otherwise unpack into the user's home. */
+  private static String temporaryFolder() {
+    return System.getProperty("java.io.tmpdir", ".");
+  }
+
+  /**
+   * DJL finds its engines, once and for all, by the thread's class loader; one that sees another
+   * copy of DJL would break it for the whole process.
+   */
+  private static <T> T withLoaderThatFits(Supplier<T> action) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    if (find("OnnxRuntime", before).isEmpty() && find("PyTorch", before).isEmpty()) {
+      thread.setContextClassLoader(Engine.class.getClassLoader());
+    }
+    try {
+      return action.get();
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 }

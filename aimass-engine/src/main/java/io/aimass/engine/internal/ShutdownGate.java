@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps native runs and the end of the process apart. Native libraries free what a run still uses
  * when the process exits, and that kills it with a segmentation fault instead of its exit code. The
- * gate is a shutdown hook: once shutdown has begun no run starts, those under way are asked to stop,
- * and the exit waits for them, for up to ten seconds.
+ * gate is a shutdown hook: once shutdown has begun no run starts, those under way are asked to
+ * stop, and the exit waits for them, for up to ten seconds.
  *
- * <p>One gate per session, so nothing is left behind in the process when the session is closed. Safe
- * for use by many threads.
+ * <p>One gate per session, so nothing is left behind in the process when the session is closed.
+ * Safe for use by many threads.
  */
 public final class ShutdownGate implements AutoCloseable {
 
@@ -72,7 +72,22 @@ public final class ShutdownGate implements AutoCloseable {
     return Optional.of(pass);
   }
 
-  private IllegalStateException refusal(@Nullable Throwable cause) {
+  /**
+   * Whether the process has begun to end.
+   *
+   * @return once true, always true
+   */
+  public boolean isShut() {
+    return shut;
+  }
+
+  /**
+   * What a caller is told whose run the end of the process prevents or cuts short.
+   *
+   * @param cause how the run ended, if it had begun
+   * @return to be thrown
+   */
+  public IllegalStateException refusal(@Nullable Throwable cause) {
     return new IllegalStateException(
         "member \"" + member + "\": the JVM is shutting down, no model runs any more", cause);
   }

@@ -24,15 +24,16 @@ final class Surrogates {
   }
 
   private static int unpaired(String text, int from) {
-    for (int i = from; i < text.length(); i++) {
+    int i = from;
+    while (i < text.length()) {
       if (!Character.isSurrogate(text.charAt(i))) {
-        continue;
-      }
-      if (i + 1 == text.length()
-          || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+        i++;
+      } else if (i + 1 < text.length()
+          && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+        i += 2;
+      } else {
         return i;
       }
-      i++;
     }
     return -1;
   }

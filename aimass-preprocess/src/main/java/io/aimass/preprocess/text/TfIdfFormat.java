@@ -11,6 +11,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The file of a {@link TfIdfVectorizer}; {@link TfIdfVectorizer#save} documents the layout. */
 final class TfIdfFormat {
@@ -20,6 +21,14 @@ final class TfIdfFormat {
   private static final int VERSION = 1;
   private static final int MOST_TERMS = 1 << 27;
   private static final int MOST_BYTES = 1 << 30;
+
+  /** By their numbers in the file. */
+  private static final List<TextAnalyzer> ANALYZERS =
+      List.of(TextAnalyzer.WORD, TextAnalyzer.CHAR, TextAnalyzer.CHAR_WB);
+
+  /** By their numbers in the file. */
+  private static final List<VectorNorm> NORMS =
+      List.of(VectorNorm.L1, VectorNorm.L2, VectorNorm.NONE);
 
   private TfIdfFormat() {}
 
@@ -44,7 +53,7 @@ final class TfIdfFormat {
   }
 
   private static void saveOptions(TfIdfOptions options, BinaryWriter writer) throws IOException {
-    writer.writeInt(options.analyzer().ordinal());
+    writer.writeInt(ANALYZERS.indexOf(options.analyzer()));
     writer.writeInt(options.minN());
     writer.writeInt(options.maxN());
     writer.writeBoolean(options.lowercase());
@@ -53,7 +62,7 @@ final class TfIdfFormat {
     writer.writeBoolean(options.sublinearTf());
     writer.writeBoolean(options.useIdf());
     writer.writeBoolean(options.smoothIdf());
-    writer.writeInt(options.norm().ordinal());
+    writer.writeInt(NORMS.indexOf(options.norm()));
   }
 
   static TfIdfVectorizer load(InputStream in) throws IOException {
@@ -72,9 +81,7 @@ final class TfIdfFormat {
 
   private static TfIdfOptions loadOptions(BinaryReader reader) throws IOException {
     int longest = TfIdfVectorizerBuilder.LONGEST_RUN;
-    TextAnalyzer[] analyzers = TextAnalyzer.values();
-    VectorNorm[] norms = VectorNorm.values();
-    TextAnalyzer analyzer = analyzers[reader.readInt("analyzer", 0, analyzers.length - 1)];
+    TextAnalyzer analyzer = ANALYZERS.get(reader.readInt("analyzer", 0, ANALYZERS.size() - 1));
     int minN = reader.readInt("shortest run", 1, longest);
     return new TfIdfOptions(
         analyzer,
@@ -86,7 +93,7 @@ final class TfIdfFormat {
         reader.readBoolean("sublinear tf"),
         reader.readBoolean("use idf"),
         reader.readBoolean("smooth idf"),
-        norms[reader.readInt("norm", 0, norms.length - 1)]);
+        NORMS.get(reader.readInt("norm", 0, NORMS.size() - 1)));
   }
 
   private static void checkFrequencies(BinaryReader reader, int[] frequencies, int documents)

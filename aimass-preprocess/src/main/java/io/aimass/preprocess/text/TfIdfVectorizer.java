@@ -20,7 +20,9 @@ import java.util.OptionalInt;
  *
  * <p>Immutable and thread-safe; made by {@link TfIdfVectorizerBuilder#fit} or {@link #load}.
  * Lengths count code points, as Python does. A surrogate that stands alone counts as U+FFFD. Which
- * characters are letters, and their lower case, is up to the Unicode version of the Java runtime.
+ * characters are letters, and their lower case, is up to the Unicode version of the Java runtime;
+ * besides, Python and Java disagree about the lower case of a capital sigma that follows a modifier
+ * letter.
  */
 public final class TfIdfVectorizer {
   private final TfIdfOptions options;
@@ -50,7 +52,11 @@ public final class TfIdfVectorizer {
     return idf;
   }
 
-  /** Returns a builder with the defaults of scikit-learn's {@code TfidfVectorizer}. */
+  /**
+   * Returns a builder with the defaults of scikit-learn's {@code TfidfVectorizer}.
+   *
+   * @return the builder
+   */
   public static TfIdfVectorizerBuilder builder() {
     return new TfIdfVectorizerBuilder();
   }
@@ -58,22 +64,36 @@ public final class TfIdfVectorizer {
   /**
    * Returns a builder with the defaults of scikit-learn's {@code CountVectorizer}, a bag of words:
    * no inverse document frequency, no norm.
+   *
+   * @return the builder
    */
   public static TfIdfVectorizerBuilder counts() {
     return new TfIdfVectorizerBuilder().useIdf(false).norm(VectorNorm.NONE);
   }
 
-  /** Returns the number of terms, the dimension of all vectors. */
+  /**
+   * Returns the number of terms, the dimension of all vectors.
+   *
+   * @return the number of terms
+   */
   public int dimension() {
     return terms.size();
   }
 
-  /** Returns on how many texts the vectorizer was fitted. */
+  /**
+   * Returns on how many texts the vectorizer was fitted.
+   *
+   * @return the number of texts
+   */
   public int documents() {
     return documents;
   }
 
-  /** Returns the terms in the order of the vectors' entries, which is that of their code points. */
+  /**
+   * Returns the terms in the order of the vectors' entries, which is that of their code points.
+   *
+   * @return the terms
+   */
   public List<String> terms() {
     return new AbstractList<>() {
       @Override
@@ -91,6 +111,8 @@ public final class TfIdfVectorizer {
   /**
    * Returns the entry that a term has in the vectors, if it is known.
    *
+   * @param term the term
+   * @return the entry, empty for an unknown term
    * @throws NullPointerException if {@code term} is null
    */
   public OptionalInt index(String term) {
@@ -102,6 +124,7 @@ public final class TfIdfVectorizer {
    * Returns in how many of the fitted texts a term occurs.
    *
    * @param index entry of the term
+   * @return the number of texts
    * @throws IndexOutOfBoundsException if there is no such entry
    */
   public int documentFrequency(int index) {
@@ -112,6 +135,7 @@ public final class TfIdfVectorizer {
    * Returns the inverse document frequency that a term's count is multiplied by, 1 if none is used.
    *
    * @param index entry of the term
+   * @return the factor
    * @throws IndexOutOfBoundsException if there is no such entry
    */
   public double idf(int index) {
@@ -121,6 +145,8 @@ public final class TfIdfVectorizer {
   /**
    * Returns the vector of a text. A text without any known term gives a vector of zeros.
    *
+   * @param text any text
+   * @return the vector
    * @throws NullPointerException if {@code text} is null
    */
   public SparseVector transform(String text) {
@@ -132,6 +158,8 @@ public final class TfIdfVectorizer {
   /**
    * Returns the vectors of texts, in their order.
    *
+   * @param texts any texts
+   * @return the vectors
    * @throws NullPointerException if {@code texts} or one of them is null
    */
   public List<SparseVector> transformAll(Collection<String> texts) {
@@ -158,6 +186,7 @@ public final class TfIdfVectorizer {
    *   <li>int CRC32 of all bytes before it
    * </ul>
    *
+   * @param out where the bytes go
    * @throws NullPointerException if {@code out} is null
    * @throws IOException if the stream cannot be written
    */
@@ -170,6 +199,8 @@ public final class TfIdfVectorizer {
    * open. A damaged or hostile file ends in an {@code IOException}: memory grows with the bytes
    * that arrive, not with the sizes that the file claims.
    *
+   * @param in where the bytes come from
+   * @return the vectorizer
    * @throws NullPointerException if {@code in} is null
    * @throws IOException if the stream cannot be read, ends early, is not a vectorizer, is of a
    *     newer version, or its checksum or content is wrong
@@ -181,11 +212,11 @@ public final class TfIdfVectorizer {
   /** Two vectorizers are equal if they give equal vectors for all texts, by the same terms. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof TfIdfVectorizer
-        && options.equals(((TfIdfVectorizer) other).options)
-        && documents == ((TfIdfVectorizer) other).documents
-        && Arrays.equals(frequencies, ((TfIdfVectorizer) other).frequencies)
-        && terms().equals(((TfIdfVectorizer) other).terms());
+    return other instanceof TfIdfVectorizer that
+        && options.equals(that.options)
+        && documents == that.documents
+        && Arrays.equals(frequencies, that.frequencies)
+        && terms().equals(that.terms());
   }
 
   @Override

@@ -29,6 +29,8 @@ public final class TfIdfVectorizerBuilder {
   /**
    * Sets what texts are cut into. Default {@link TextAnalyzer#WORD}.
    *
+   * @param value the way of cutting
+   * @return this builder
    * @throws NullPointerException if it is null
    */
   public TfIdfVectorizerBuilder analyzer(TextAnalyzer value) {
@@ -41,6 +43,7 @@ public final class TfIdfVectorizerBuilder {
    *
    * @param min the fewest, 1 or more
    * @param max the most, {@code min} to 100
+   * @return this builder
    * @throws IllegalArgumentException if a bound is out of range
    */
   public TfIdfVectorizerBuilder nGrams(int min, int max) {
@@ -51,7 +54,12 @@ public final class TfIdfVectorizerBuilder {
     return this;
   }
 
-  /** Sets whether texts are brought to lower case first, without a locale. Default true. */
+  /**
+   * Sets whether texts are brought to lower case first, without a locale. Default true.
+   *
+   * @param value true for lower case
+   * @return this builder
+   */
   public TfIdfVectorizerBuilder lowercase(boolean value) {
     this.lowercase = value;
     return this;
@@ -62,6 +70,8 @@ public final class TfIdfVectorizerBuilder {
    * TextAnalyzer#WORD} uses it. Default 2: scikit-learn's token pattern {@code (?u)\b\w\w+\b}; 1 is
    * {@code (?u)\b\w+\b}.
    *
+   * @param value 1 to 100
+   * @return this builder
    * @throws IllegalArgumentException if it is below 1 or above 100
    */
   public TfIdfVectorizerBuilder minTokenLength(int value) {
@@ -72,6 +82,8 @@ public final class TfIdfVectorizerBuilder {
   /**
    * Sets in how many texts a term must occur at least. Default 1. Replaces {@link #minDfShare}.
    *
+   * @param count number of texts, 1 or more
+   * @return this builder
    * @throws IllegalArgumentException if it is below 1
    */
   public TfIdfVectorizerBuilder minDf(int count) {
@@ -82,6 +94,8 @@ public final class TfIdfVectorizerBuilder {
   /**
    * Sets in which share of the texts a term must occur at least, 0 to 1. Replaces {@link #minDf}.
    *
+   * @param share share of all texts
+   * @return this builder
    * @throws IllegalArgumentException if it is not between 0 and 1
    */
   public TfIdfVectorizerBuilder minDfShare(double share) {
@@ -92,6 +106,8 @@ public final class TfIdfVectorizerBuilder {
   /**
    * Sets in how many texts a term may occur at most. Replaces {@link #maxDfShare}.
    *
+   * @param count number of texts, 1 or more
+   * @return this builder
    * @throws IllegalArgumentException if it is below 1
    */
   public TfIdfVectorizerBuilder maxDf(int count) {
@@ -103,6 +119,8 @@ public final class TfIdfVectorizerBuilder {
    * Sets in which share of the texts a term may occur at most, 0 to 1. Default 1. Replaces {@link
    * #maxDf}.
    *
+   * @param share share of all texts
+   * @return this builder
    * @throws IllegalArgumentException if it is not between 0 and 1
    */
   public TfIdfVectorizerBuilder maxDfShare(double share) {
@@ -115,6 +133,8 @@ public final class TfIdfVectorizerBuilder {
    * that occur equally often the ones first in the order of code points are kept, where
    * scikit-learn leaves it open. Default: all.
    *
+   * @param value 1 or more
+   * @return this builder
    * @throws IllegalArgumentException if it is below 1
    */
   public TfIdfVectorizerBuilder maxFeatures(int value) {
@@ -122,19 +142,34 @@ public final class TfIdfVectorizerBuilder {
     return this;
   }
 
-  /** Sets whether only the presence of a term counts, not how often it occurs. Default false. */
+  /**
+   * Sets whether only the presence of a term counts, not how often it occurs. Default false.
+   *
+   * @param value true for presence only
+   * @return this builder
+   */
   public TfIdfVectorizerBuilder binary(boolean value) {
     this.binary = value;
     return this;
   }
 
-  /** Sets whether a count n is replaced by 1 + ln n. Default false. */
+  /**
+   * Sets whether a count n is replaced by 1 + ln n. Default false.
+   *
+   * @param value true for 1 + ln n
+   * @return this builder
+   */
   public TfIdfVectorizerBuilder sublinearTf(boolean value) {
     this.sublinearTf = value;
     return this;
   }
 
-  /** Sets whether counts are multiplied by the inverse document frequency. Default true. */
+  /**
+   * Sets whether counts are multiplied by the inverse document frequency. Default true.
+   *
+   * @param value true to multiply
+   * @return this builder
+   */
   public TfIdfVectorizerBuilder useIdf(boolean value) {
     this.useIdf = value;
     return this;
@@ -143,6 +178,9 @@ public final class TfIdfVectorizerBuilder {
   /**
    * Sets whether the inverse document frequency is computed as if one more text held every term:
    * {@code ln((1 + n) / (1 + df)) + 1} instead of {@code ln(n / df) + 1}. Default true.
+   *
+   * @param value true for one text more
+   * @return this builder
    */
   public TfIdfVectorizerBuilder smoothIdf(boolean value) {
     this.smoothIdf = value;
@@ -152,6 +190,8 @@ public final class TfIdfVectorizerBuilder {
   /**
    * Sets the norm of the vectors. Default {@link VectorNorm#L2}.
    *
+   * @param value the norm
+   * @return this builder
    * @throws NullPointerException if it is null
    */
   public TfIdfVectorizerBuilder norm(VectorNorm value) {

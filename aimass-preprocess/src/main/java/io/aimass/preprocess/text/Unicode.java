@@ -8,19 +8,18 @@ final class Unicode {
 
   /** Whether Python's {@code \w} matches: {@code str.isalnum()} or an underscore. */
   static boolean isWord(int codePoint) {
-    switch (Character.getType(codePoint)) {
-      case Character.UPPERCASE_LETTER:
-      case Character.LOWERCASE_LETTER:
-      case Character.TITLECASE_LETTER:
-      case Character.MODIFIER_LETTER:
-      case Character.OTHER_LETTER:
-      case Character.DECIMAL_DIGIT_NUMBER:
-      case Character.LETTER_NUMBER:
-      case Character.OTHER_NUMBER:
-        return true;
-      default:
-        return codePoint == '_';
-    }
+    return switch (Character.getType(codePoint)) {
+      case Character.UPPERCASE_LETTER,
+          Character.LOWERCASE_LETTER,
+          Character.TITLECASE_LETTER,
+          Character.MODIFIER_LETTER,
+          Character.OTHER_LETTER,
+          Character.DECIMAL_DIGIT_NUMBER,
+          Character.LETTER_NUMBER,
+          Character.OTHER_NUMBER ->
+          true;
+      default -> codePoint == '_';
+    };
   }
 
   /** Whether Python's {@code \s} matches: {@code str.isspace()}. */

@@ -52,7 +52,7 @@ class TextTokenizerTest {
     TextTokenizer tokenizer = RealTokenizers.bge(64);
 
     for (String half : List.of("\ud83d", "\ude00", "\ude00\ud83d")) {
-      String replaced = half.replaceAll(".", "\ufffd");
+      String replaced = "\ufffd".repeat(half.length());
       assertThat(tokenizer.encode("x 😀 y" + half + "z 😀" + half))
           .isEqualTo(tokenizer.encode("x 😀 y" + replaced + "z 😀" + replaced));
     }

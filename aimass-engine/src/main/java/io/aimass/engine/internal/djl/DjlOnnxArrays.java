@@ -7,9 +7,9 @@ import io.aimass.Tensor;
 import io.aimass.engine.internal.onnx.OnnxTensors;
 
 /**
- * Reads the arrays of DJL's ONNX Runtime engine from the tensors below them: DJL's own reading mixes
- * up strings of two dimensions and knows neither INT16 nor unsigned integers. A class of its own
- * because a host may leave that engine out.
+ * Reads the arrays of DJL's ONNX Runtime engine from the tensors below them: DJL's own reading
+ * mixes up strings of two dimensions and knows neither INT16 nor unsigned integers. A class of its
+ * own because a host may leave that engine out.
  */
 final class DjlOnnxArrays {
 

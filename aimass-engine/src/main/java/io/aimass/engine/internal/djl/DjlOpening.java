@@ -57,12 +57,12 @@ final class DjlOpening {
               threads.intraOp(),
               threads.interOp(),
               threads.notes());
-      return new DjlSession(name, model, options, gate, signature(request), info);
+      return new DjlSession(name, model, options.free(), gate, signature(request), info);
     } catch (Exception e) {
       if (model != null) {
         model.close();
       }
-      options.close();
+      options.free().run();
       throw e;
     }
   }

@@ -13,10 +13,9 @@ import java.util.Map;
  *
  * @param values DJL's own keys
  * @param executionProvider the engine's word for what runs the operations
- * @param owned to be closed after the model
+ * @param free frees what the values hold; to be called after the model is closed
  */
-record DjlOptions(Map<String, Object> values, String executionProvider, AutoCloseable owned)
-    implements AutoCloseable {
+record DjlOptions(Map<String, Object> values, String executionProvider, Runnable free) {
 
   static DjlOptions of(String engine, OpenRequest request) throws OrtException {
     Device device = request.device();
@@ -25,17 +24,10 @@ record DjlOptions(Map<String, Object> values, String executionProvider, AutoClos
       var session = OnnxOpening.options(request.on(Device.cpu()));
       String provider =
           device.kind() == Device.Kind.CPU ? "CPUExecutionProvider" : "CUDAExecutionProvider";
-      return new DjlOptions(Map.of("sessionOptions", session), provider, session);
+      return new DjlOptions(Map.of("sessionOptions", session), provider, session::close);
     }
     // Weights saved on a GPU are to land on the device asked for.
     return new DjlOptions(
-        Map.of("mapLocation", "true"),
-        device.kind().name().toLowerCase(Locale.ROOT),
-        () -> {});
-  }
-
-  @Override
-  public void close() throws Exception {
-    owned.close();
+        Map.of("mapLocation", "true"), device.kind().name().toLowerCase(Locale.ROOT), () -> {});
   }
 }

@@ -57,9 +57,7 @@ public final class DjlProvider implements EngineProvider {
     if (format.equals(ModelFormat.ONNX)) {
       return Optional.of(Engines.DJL_ONNX_RUNTIME);
     }
-    return format.equals(ModelFormat.TORCHSCRIPT)
-        ? Optional.of(Engines.PYTORCH)
-        : Optional.empty();
+    return format.equals(ModelFormat.TORCHSCRIPT) ? Optional.of(Engines.PYTORCH) : Optional.empty();
   }
 
   private static Optional<ModelFormat> formatOf(String engine) {

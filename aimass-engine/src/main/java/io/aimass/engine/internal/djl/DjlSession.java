@@ -20,14 +20,14 @@ import java.util.concurrent.CancellationException;
 
 /**
  * One model opened by a DJL engine. Every run has an array manager of its own, so whatever a run
- * allocated is freed with it. DJL has no way to end a run early: a cancellation that comes while one
- * is under way has no effect.
+ * allocated is freed with it. DJL has no way to end a run early: a cancellation that comes while
+ * one is under way has no effect.
  */
 final class DjlSession implements EngineSession {
 
   private final String engine;
   private final Model model;
-  private final AutoCloseable options;
+  private final Runnable options;
   private final ShutdownGate gate;
   private final Optional<Signature> signature;
   private final SessionInfo info;
@@ -39,7 +39,7 @@ final class DjlSession implements EngineSession {
   DjlSession(
       String engine,
       Model model,
-      AutoCloseable options,
+      Runnable options,
       ShutdownGate gate,
       Optional<Signature> signature,
       SessionInfo info) {
@@ -118,8 +118,7 @@ final class DjlSession implements EngineSession {
   private static Map<String, String> describe(Map<String, Tensor> inputs) {
     Map<String, String> shapes = new LinkedHashMap<>();
     inputs.forEach(
-        (name, tensor) ->
-            shapes.put(name, tensor.type() + Arrays.toString(tensor.shape())));
+        (name, tensor) -> shapes.put(name, tensor.type() + Arrays.toString(tensor.shape())));
     return shapes;
   }
 
@@ -148,9 +147,7 @@ final class DjlSession implements EngineSession {
   private void free(ShutdownGate.Pass entered) {
     try (ShutdownGate.Pass pass = entered) {
       model.close();
-      options.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("DJL's engine \"" + engine + "\" cannot close the model", e);
+      options.run();
     }
   }
 }

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import io.aimass.engine.internal.DjlStart;
 import io.aimass.spi.Device;
 import io.aimass.spi.DeviceInventory;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class OnnxDevices {
             attach(options, device);
           }
         },
-        CudaUtils::getGpuCount);
+        () -> DjlStart.offline(CudaUtils::getGpuCount));
   }
 
   static DeviceInventory find(
@@ -99,8 +100,7 @@ final class OnnxDevices {
 
   private static String evidence(
       String version, Set<OrtProvider> providers, List<String> refusals) {
-    String offers =
-        providers.stream().map(OrtProvider::getName).collect(Collectors.joining(", "));
+    String offers = providers.stream().map(OrtProvider::getName).collect(Collectors.joining(", "));
     String text = "ONNX Runtime " + version + " offers " + offers;
     return refusals.isEmpty() ? text : text + "; " + String.join("; ", refusals);
   }

@@ -16,10 +16,10 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>One that exists is used as it is.
- *   <li>DJL's ONNX Runtime engine cannot start once one exists. So where that engine is on the class
- *       path and none exists yet, DJL makes it and the host can use both afterwards.
- *   <li>ONNX Runtime's own shutdown hook frees the environment under runs still going on. The native
- *       side counts its users, so one more user is registered that never leaves; {@link
+ *   <li>DJL's ONNX Runtime engine cannot start once one exists. So where that engine is on the
+ *       class path and none exists yet, DJL makes it and the host can use both afterwards.
+ *   <li>ONNX Runtime's own shutdown hook frees the environment under runs still going on. The
+ *       native side counts its users, so one more user is registered that never leaves; {@link
  *       io.aimass.engine.internal.ShutdownGate} then waits for the runs.
  * </ul>
  */

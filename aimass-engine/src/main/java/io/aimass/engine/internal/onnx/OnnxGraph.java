@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an ONNX file itself declares of its inputs and outputs: more than ONNX Runtime's Java binding
- * tells of it (whether a shape is declared at all) and much more than DJL does. Field numbers are
- * those of {@code onnx.proto}.
+ * What an ONNX file itself declares of its inputs and outputs: more than ONNX Runtime's Java
+ * binding tells of it (whether a shape is declared at all) and much more than DJL does. Field
+ * numbers are those of {@code onnx.proto}.
  *
  * @param inputs what must be given: without those that have an initialiser
  * @param outputs what comes out
@@ -31,8 +31,8 @@ public record OnnxGraph(List<Value> inputs, List<Value> outputs) {
    *
    * @param name its name
    * @param elementType the number of {@code TensorProto.DataType}; 0 if it is not a tensor
-   * @param dims the dimensions, {@link TensorSpec#ANY} where they are symbolic; empty if no shape is
-   *     declared
+   * @param dims the dimensions, {@link TensorSpec#ANY} where they are symbolic; empty if no shape
+   *     is declared
    */
   public record Value(String name, int elementType, Optional<List<Long>> dims) {}
 

@@ -55,19 +55,16 @@ public final class OnnxOpening {
               request.interOpThreads(),
               List.of());
       return new OnnxSession(
-          environment,
-          session,
-          options,
-          gate,
-          OnnxSignatures.of(session, request.source()),
-          info);
+          environment, session, options, gate, OnnxSignatures.of(session, request.source()), info);
     } catch (OrtException | IOException | RuntimeException e) {
       session.close();
       throw e;
     }
   }
 
-  /** By path where there is one: ONNX Runtime maps the file and finds weights that lie beside it. */
+  /**
+   * By path where there is one: ONNX Runtime maps the file and finds weights that lie beside it.
+   */
   private static OrtSession load(
       OrtEnvironment environment, ModelSource source, SessionOptions options)
       throws OrtException, IOException {

@@ -1,6 +1,7 @@
 package io.aimass.engine.internal.onnx;
 
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.RunOptions;
 
 /** The options of one run, which can be told to end from another thread until they are freed. */
@@ -11,6 +12,9 @@ final class OnnxRun implements AutoCloseable {
 
   OnnxRun() throws OrtException {
     options = new RunOptions();
+    // A run that fails throws; ONNX Runtime would write the same to standard error, and once more
+    // for each run that is cancelled.
+    options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
   }
 
   RunOptions options() {

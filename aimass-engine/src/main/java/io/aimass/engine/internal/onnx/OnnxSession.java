@@ -70,6 +70,9 @@ final class OnnxSession implements EngineSession {
         cancelled.initCause(e);
         throw cancelled;
       }
+      if (gate.isShut()) {
+        throw gate.refusal(e);
+      }
       throw e;
     }
   }

@@ -53,8 +53,7 @@ public final class OnnxTensors {
           OnnxTensor.createTensor(
               environment, nativeOrder((ShortBuffer) buffer), shape, javaType(tensor.type()));
       default ->
-          OnnxTensor.createTensor(
-              environment, (ByteBuffer) buffer, shape, javaType(tensor.type()));
+          OnnxTensor.createTensor(environment, (ByteBuffer) buffer, shape, javaType(tensor.type()));
     };
   }
 
@@ -66,7 +65,8 @@ public final class OnnxTensors {
       case INT8 -> OnnxJavaType.INT8;
       case UINT8 -> OnnxJavaType.UINT8;
       case BOOL -> OnnxJavaType.BOOL;
-      default -> throw new IllegalArgumentException("a tensor of " + type + " is not expected here");
+      default ->
+          throw new IllegalArgumentException("a tensor of " + type + " is not expected here");
     };
   }
 

@@ -5,9 +5,9 @@ import io.aimass.DataType;
 import java.util.Optional;
 
 /**
- * ONNX's element types and ours. Unsigned integers wider than 8 bits have no type of ours and cannot
- * be put in by ONNX Runtime's Java binding; coming out they are widened to the next signed type,
- * which holds them exactly.
+ * ONNX's element types and ours. Unsigned integers wider than 8 bits have no type of ours and
+ * cannot be put in by ONNX Runtime's Java binding; coming out they are widened to the next signed
+ * type, which holds them exactly.
  */
 final class OnnxTypes {
 

@@ -94,7 +94,9 @@ final class ProtobufReader {
     return true;
   }
 
-  /** How many bytes of the field are still to be read; those of a varint are found by reading it. */
+  /**
+   * How many bytes of the field are still to be read; those of a varint are found by reading it.
+   */
   private long length() throws IOException {
     return switch (wireType) {
       case VARINT -> {
