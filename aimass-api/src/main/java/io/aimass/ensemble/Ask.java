@@ -26,10 +26,23 @@ public record Ask(Kind kind, List<Integer> members) {
   private static final Ask EVERYONE = new Ask(Kind.EVERYONE, List.of());
   private static final Ask ENOUGH = new Ask(Kind.ENOUGH, List.of());
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if a position is negative, or members are listed for another
+   *     kind than {@link Kind#MEMBERS}
+   */
   public Ask {
     Objects.requireNonNull(kind, "kind");
     members = List.copyOf(members);
+    if (kind != Kind.MEMBERS && !members.isEmpty()) {
+      throw new IllegalArgumentException("an ask of kind " + kind + " lists no members: " + members);
+    }
+    for (int member : members) {
+      if (member < 0) {
+        throw new IllegalArgumentException("positions must be 0 or more, got " + members);
+      }
+    }
   }
 
   /**
@@ -46,6 +59,7 @@ public record Ask(Kind kind, List<Integer> members) {
    *
    * @param members by position, from 0; none to wait for those under way
    * @return the ask
+   * @throws IllegalArgumentException if a position is negative
    */
   public static Ask members(int... members) {
     return new Ask(Kind.MEMBERS, Ints.asList(members.clone()));
