@@ -43,7 +43,9 @@ final class TensorBuffers {
             + buffer.getClass().getSimpleName());
   }
 
-  /** Engines read memory as it lies, so a buffer that swaps bytes on the way cannot be handed on. */
+  /**
+   * Engines read memory as it lies, so a buffer that swaps bytes on the way cannot be handed on.
+   */
   private static Buffer inNativeOrder(ByteOrder order, Buffer view) {
     if (order != ByteOrder.nativeOrder()) {
       throw new IllegalArgumentException(

@@ -86,8 +86,7 @@ class ClassificationTest {
   @Test
   void certain_andUniform() {
     assertThat(Classification.certain(ABC, "c").probabilities()).containsExactly(0, 0, 1);
-    assertThat(Classification.uniform(List.of("a", "b")).probabilities())
-        .containsExactly(0.5, 0.5);
+    assertThat(Classification.uniform(List.of("a", "b")).probabilities()).containsExactly(0.5, 0.5);
     assertThat(Classification.uniform(ABC).label()).isEqualTo("a");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Classification.certain(ABC, "d"))
@@ -150,9 +149,7 @@ class ClassificationTest {
             .map(names::get)
             .collect(Collectors.toList());
     for (int k : new int[] {1, 2, 5, 40, 999, 1000}) {
-      assertThat(classification.top(k))
-          .extracting(Entry::label)
-          .isEqualTo(sorted.subList(0, k));
+      assertThat(classification.top(k)).extracting(Entry::label).isEqualTo(sorted.subList(0, k));
     }
   }
 

@@ -69,8 +69,7 @@ class PredictionsTest {
       assertThatThrownBy(() -> one.pool(List.of(one, Regression.of(1)), values -> 0))
           .isInstanceOf(InvalidOutputException.class)
           .hasMessage("members disagree on the number of values: 2 and 1");
-      assertThatThrownBy(
-              () -> one.pool(List.of(one), values -> values[0] == 2 ? Double.NaN : 1))
+      assertThatThrownBy(() -> one.pool(List.of(one), values -> values[0] == 2 ? Double.NaN : 1))
           .isInstanceOf(InvalidOutputException.class)
           .hasMessage("number 1 of the pooled ones is NaN");
     }
@@ -178,8 +177,7 @@ class PredictionsTest {
       assertThat(Detections.of(List.of()).items()).isEmpty();
       assertThatThrownBy(() -> detections.items().clear())
           .isInstanceOf(UnsupportedOperationException.class);
-      assertThatNullPointerException()
-          .isThrownBy(() -> Detections.of(Arrays.asList(low, null)));
+      assertThatNullPointerException().isThrownBy(() -> Detections.of(Arrays.asList(low, null)));
     }
 
     @Test
@@ -249,8 +247,7 @@ class PredictionsTest {
     @Test
     void items_areRankedOnce() {
       assertThatIllegalArgumentException()
-          .isThrownBy(
-              () -> Ranking.of(List.of(new Ranking.Item("a", 1), new Ranking.Item("a", 2))))
+          .isThrownBy(() -> Ranking.of(List.of(new Ranking.Item("a", 1), new Ranking.Item("a", 2))))
           .withMessage("item \"a\" is ranked twice");
     }
 

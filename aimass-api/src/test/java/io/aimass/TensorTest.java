@@ -120,7 +120,8 @@ class TensorTest {
     kinds.put(DataType.INT64, LongBuffer.class);
     kinds.forEach((type, kind) -> assertThat(NUMBERS.get(type).buffer()).isInstanceOf(kind));
     assertThat(BOOLS.buffer()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 0, 1}));
-    assertThat(NUMBERS.get(DataType.INT64).longs()).isEqualTo(LongBuffer.wrap(new long[] {1, 0, 3}));
+    assertThat(NUMBERS.get(DataType.INT64).longs())
+        .isEqualTo(LongBuffer.wrap(new long[] {1, 0, 3}));
   }
 
   @Test
@@ -174,7 +175,12 @@ class TensorTest {
   void shape_tooLargeIsRefusedAndNeverWrapsAround() {
     for (long[] shape :
         new long[][] {
-          {1L << 31}, {1L << 32}, {1 << 16, 1 << 16}, {1L << 62, 4}, {Long.MAX_VALUE, 2}, {3, 1L << 62}
+          {1L << 31},
+          {1L << 32},
+          {1 << 16, 1 << 16},
+          {1L << 62, 4},
+          {Long.MAX_VALUE, 2},
+          {3, 1L << 62}
         }) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Tensor.of(new float[0], shape))
@@ -212,8 +218,7 @@ class TensorTest {
         .containsExactly(255, 128);
     assertThat(Tensor.ofUint8(new byte[] {-1}, 1).toFloatArray()).containsExactly(255);
     assertThat(Tensor.of(new short[] {Short.MIN_VALUE}, 1).getLong(0)).isEqualTo(Short.MIN_VALUE);
-    assertThat(Tensor.of(new int[] {Integer.MIN_VALUE}, 1).getLong(0))
-        .isEqualTo(Integer.MIN_VALUE);
+    assertThat(Tensor.of(new int[] {Integer.MIN_VALUE}, 1).getLong(0)).isEqualTo(Integer.MIN_VALUE);
     assertThat(Tensor.of(new long[] {Long.MIN_VALUE}, 1).getLong(0)).isEqualTo(Long.MIN_VALUE);
   }
 
@@ -242,9 +247,7 @@ class TensorTest {
     assertThatIllegalStateException().isThrownBy(strings::toDoubleArray).withMessage(noNumbers);
     assertThatIllegalStateException().isThrownBy(strings::toFloatArray).withMessage(noNumbers);
     assertThatIllegalStateException().isThrownBy(strings::buffer).withMessage(noNumbers);
-    assertThatIllegalStateException()
-        .isThrownBy(() -> STRINGS.getDouble(0))
-        .withMessage(noNumbers);
+    assertThatIllegalStateException().isThrownBy(() -> STRINGS.getDouble(0)).withMessage(noNumbers);
     assertThatIllegalStateException().isThrownBy(() -> STRINGS.getLong(0)).withMessage(noNumbers);
     assertThatIllegalStateException()
         .isThrownBy(floats::strings)

@@ -73,8 +73,7 @@ class TensorViewTest {
     longs[1] = 7;
     ints[1] = 7;
     shorts[1] = 7;
-    assertThat(views)
-        .allSatisfy(view -> assertThat(view.toDoubleArray()).containsExactly(1, 7));
+    assertThat(views).allSatisfy(view -> assertThat(view.toDoubleArray()).containsExactly(1, 7));
   }
 
   @Test

@@ -13,8 +13,8 @@ import io.aimass.Poolable;
  * {@link #hardVoting()}, its label with probability 1). Members without a vote are left out, and
  * the others' weights scaled up.
  *
- * <p>Probabilities closer than 1e-12 are a tie: the same sum in another order may differ in its last
- * digits. Combining throws {@link IllegalStateException} when no vote was cast, and {@link
+ * <p>Probabilities closer than 1e-12 are a tie: the same sum in another order may differ in its
+ * last digits. Combining throws {@link IllegalStateException} when no vote was cast, and {@link
  * IllegalArgumentException} when there is not one weight per member.
  */
 public final class Ensembles {

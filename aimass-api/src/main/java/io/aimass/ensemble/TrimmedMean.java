@@ -2,7 +2,6 @@ package io.aimass.ensemble;
 
 import io.aimass.Poolable;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The mean of what is left when the smallest and the largest numbers are cut off, component by
