@@ -6,12 +6,18 @@ import io.aimass.spi.Offer;
 import io.aimass.spi.OpenRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engines at hand, and which of them shall open a model. */
 public final class Engines {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
 
   private final List<EngineProvider> providers;
 
@@ -42,9 +48,20 @@ public final class Engines {
   }
 
   private static void addMissing(List<EngineProvider> all, ServiceLoader<EngineProvider> loader) {
-    for (EngineProvider provider : loader) {
-      if (all.stream().noneMatch(known -> known.name().equals(provider.name()))) {
-        all.add(provider);
+    Iterator<EngineProvider> found = loader.iterator();
+    while (true) {
+      try {
+        if (!found.hasNext()) {
+          return;
+        }
+        EngineProvider provider = found.next();
+        if (all.stream().noneMatch(known -> known.name().equals(provider.name()))) {
+          all.add(provider);
+        }
+      } catch (ServiceConfigurationError e) {
+        // A class loader may see the engines of another copy of this library, or one that is
+        // broken.
+        LOG.debug("Passing over an engine that cannot be loaded", e);
       }
     }
   }

@@ -1,0 +1,108 @@
+package io.aimass.engine.internal.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import io.aimass.ModelSource;
+import io.aimass.engine.Engines;
+import io.aimass.engine.internal.ShutdownGate;
+import io.aimass.spi.Device;
+import io.aimass.spi.OpenRequest;
+import io.aimass.spi.SessionInfo;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens a model and frees, on failure, whatever had been made until then. */
+public final class OnnxOpening {
+
+  private OnnxOpening() {}
+
+  @SuppressWarnings("try")
+  static OnnxSession open(OrtEnvironment environment, OpenRequest request)
+      throws OrtException, IOException {
+    ShutdownGate gate = ShutdownGate.install(request.member());
+    SessionOptions options = null;
+    try (ShutdownGate.Pass pass = gate.enter()) {
+      options = options(request);
+      return open(environment, request, gate, options);
+    } catch (OrtException | IOException | RuntimeException e) {
+      if (options != null) {
+        options.close();
+      }
+      gate.close();
+      throw e;
+    }
+  }
+
+  private static OnnxSession open(
+      OrtEnvironment environment, OpenRequest request, ShutdownGate gate, SessionOptions options)
+      throws OrtException, IOException {
+    OrtSession session = load(environment, request.source(), options);
+    try {
+      SessionInfo info =
+          new SessionInfo(
+              Engines.ONNX_RUNTIME,
+              environment.getVersion(),
+              request.device(),
+              OnnxDevices.providerName(request.device()),
+              request.intraOpThreads(),
+              request.interOpThreads(),
+              List.of());
+      return new OnnxSession(
+          environment, session, options, gate, OnnxSignatures.of(session, request.source()), info);
+    } catch (OrtException | IOException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /**
+   * By path where there is one: ONNX Runtime maps the file and finds weights that lie beside it.
+   */
+  private static OrtSession load(
+      OrtEnvironment environment, ModelSource source, SessionOptions options)
+      throws OrtException, IOException {
+    Optional<Path> file =
+        source.path().filter(path -> path.getFileSystem().equals(FileSystems.getDefault()));
+    if (file.isEmpty()) {
+      return environment.createSession(source.read(), options);
+    }
+    if (!Files.isRegularFile(file.get())) {
+      throw new NoSuchFileException(file.get().toString(), null, "not there, or not a file");
+    }
+    return environment.createSession(file.get().toString(), options);
+  }
+
+  /**
+   * A session's options: threads as asked for, never spinning while idle, so a waiting model leaves
+   * the cores to the others.
+   *
+   * @param request the threads and the device
+   * @return to be closed after the session
+   * @throws OrtException if the device cannot be used
+   */
+  public static SessionOptions options(OpenRequest request) throws OrtException {
+    SessionOptions options = new SessionOptions();
+    try {
+      options.setIntraOpNumThreads(request.intraOpThreads());
+      options.setInterOpNumThreads(request.interOpThreads());
+      if (request.interOpThreads() > 1) {
+        options.setExecutionMode(SessionOptions.ExecutionMode.PARALLEL);
+      }
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      options.addConfigEntry("session.inter_op.allow_spinning", "0");
+      Device device = request.device();
+      OnnxDevices.attach(options, device);
+      return options;
+    } catch (OrtException | RuntimeException e) {
+      options.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.aimass.engine.internal.onnx;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Walks through a protobuf message, field by field, and skips what nobody asks for, so a model of
+ * gigabytes is passed over and not held. The wire format is described in Protocol Buffers'
+ * documentation under "Encoding".
+ *
+ * <p>For one thread. A nested message's reader must not be used after its parent's {@link #next}.
+ */
+final class ProtobufReader {
+
+  private static final int VARINT = 0;
+  private static final int FIXED64 = 1;
+  private static final int LENGTH = 2;
+  private static final int FIXED32 = 5;
+
+  private final Input input;
+  private final long end;
+  private long fieldEnd;
+  private int field;
+  private int wireType;
+  private long value;
+
+  /** Where all nested readers stand. */
+  private static final class Input {
+    private final InputStream stream;
+    private long position;
+
+    Input(InputStream stream) {
+      this.stream = stream;
+    }
+
+    int read() throws IOException {
+      int next = stream.read();
+      if (next >= 0) {
+        position++;
+      }
+      return next;
+    }
+
+    byte[] bytes(int count) throws IOException {
+      byte[] bytes = stream.readNBytes(count);
+      position += bytes.length;
+      if (bytes.length < count) {
+        throw new EOFException("the message ends within a field");
+      }
+      return bytes;
+    }
+
+    void skip(long count) throws IOException {
+      stream.skipNBytes(count);
+      position += count;
+    }
+  }
+
+  /** Reads a message that fills the stream. */
+  ProtobufReader(InputStream stream) {
+    this(new Input(stream), Long.MAX_VALUE);
+  }
+
+  private ProtobufReader(Input input, long end) {
+    this.input = input;
+    this.end = end;
+    this.fieldEnd = input.position;
+  }
+
+  /**
+   * Goes to the next field.
+   *
+   * @return false at the message's end
+   */
+  boolean next() throws IOException {
+    input.skip(fieldEnd - input.position);
+    if (input.position >= end) {
+      return false;
+    }
+    int first = input.read();
+    if (first < 0) {
+      if (end == Long.MAX_VALUE) {
+        return false;
+      }
+      throw new EOFException("the message ends before its last field");
+    }
+    long tag = varint(first);
+    field = (int) (tag >>> 3);
+    wireType = (int) (tag & 7);
+    long length = length();
+    fieldEnd = input.position + length;
+    return true;
+  }
+
+  /**
+   * How many bytes of the field are still to be read; those of a varint are found by reading it.
+   */
+  private long length() throws IOException {
+    return switch (wireType) {
+      case VARINT -> {
+        value = varint(required());
+        yield 0;
+      }
+      case FIXED64 -> 8;
+      case FIXED32 -> 4;
+      case LENGTH -> varint(required());
+      default -> throw new IOException("protobuf wire type " + wireType + " is not known");
+    };
+  }
+
+  private int required() throws IOException {
+    int next = input.read();
+    if (next < 0) {
+      throw new EOFException("the message ends within a field");
+    }
+    return next;
+  }
+
+  private long varint(int first) throws IOException {
+    long result = first & 0x7F;
+    int next = first;
+    for (int shift = 7; (next & 0x80) != 0; shift += 7) {
+      if (shift > 63) {
+        throw new IOException("a protobuf number is longer than 64 bits");
+      }
+      next = required();
+      result |= (long) (next & 0x7F) << shift;
+    }
+    return result;
+  }
+
+  /** The number of the field. */
+  int field() {
+    return field;
+  }
+
+  /** The field as a number. */
+  long number() {
+    return value;
+  }
+
+  /** The field as text. */
+  String text() throws IOException {
+    byte[] bytes = input.bytes(Math.toIntExact(fieldEnd - input.position));
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** The field as a message of its own. */
+  ProtobufReader message() {
+    return new ProtobufReader(input, fieldEnd);
+  }
+}

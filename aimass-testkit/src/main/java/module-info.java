@@ -1,0 +1,13 @@
+/** What every engine must pass, as published test classes. */
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
+module io.aimass.testkit {
+  requires transitive io.aimass.api;
+  requires static transitive org.jspecify;
+  requires transitive org.junit.jupiter.api;
+  requires org.assertj.core;
+
+  exports io.aimass.testkit;
+
+  opens io.aimass.testkit to
+      org.junit.platform.commons;
+}
