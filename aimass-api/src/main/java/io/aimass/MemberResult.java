@@ -25,13 +25,29 @@ public record MemberResult(
     Optional<Throwable> error,
     boolean standIn) {
 
-  /** Checks the parts. */
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException if the prediction or the error does not go with the status
+   */
   public MemberResult {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(prediction, "prediction");
     Objects.requireNonNull(latency, "latency");
     Objects.requireNonNull(error, "error");
+    if (prediction.isPresent() != (status == MemberStatus.OK)
+        || error.isPresent() != (status == MemberStatus.FAILED)) {
+      throw new IllegalArgumentException(
+          "member \""
+              + name
+              + "\" of status "
+              + status
+              + " cannot have the prediction "
+              + prediction
+              + " and the error "
+              + error);
+    }
   }
 
   /**
