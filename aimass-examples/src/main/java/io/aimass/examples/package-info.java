@@ -1,6 +1,6 @@
 /**
- * Programs a newcomer runs: {@link io.aimass.examples.Topics} first. What they are made of is in the
- * packages below.
+ * Programs a newcomer runs: {@link io.aimass.examples.Topics} first. What they are made of is in
+ * the packages below.
  */
 @NullMarked
 package io.aimass.examples;

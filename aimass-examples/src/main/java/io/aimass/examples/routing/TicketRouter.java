@@ -7,8 +7,8 @@ import io.aimass.OverloadedException;
 import java.util.Objects;
 
 /**
- * Sends support tickets to the desk that a committee names; what it is not sure of, or cannot answer,
- * goes to a person.
+ * Sends support tickets to the desk that a committee names; what it is not sure of, or cannot
+ * answer, goes to a person.
  */
 public final class TicketRouter {
 

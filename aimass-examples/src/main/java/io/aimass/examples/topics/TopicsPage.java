@@ -30,8 +30,9 @@ public final class TopicsPage {
    * @param train the training part
    */
   public void title(LabelledTexts train) {
-    print("%n  AI Mass: five models sort %s texts into %d topics, as one%n",
-        "package descriptions", train.labels().size());
+    print(
+        "%n  AI Mass: five models sort descriptions of software packages into %d topics, as one%n",
+        train.labels().size());
   }
 
   /**
@@ -41,9 +42,10 @@ public final class TopicsPage {
    * @param report what it is made of
    */
   public void opened(long nanos, MassReport report) {
+    long models = report.members().stream().filter(m -> m.model().isPresent()).count();
     print(
-        "  opened in %.1f s: three models loaded, two trained on the spot%n%n",
-        nanos / 1e9);
+        "  opened in %.1f s: %d transformers loaded, %d linear models trained on the spot%n%n",
+        nanos / 1e9, models, report.members().size() - models);
   }
 
   /**
@@ -53,7 +55,7 @@ public final class TopicsPage {
    * @param decision how it was decided
    */
   public void text(LabelledText text, Decision<Classification> decision) {
-    print("  \"%s\"  is %s%n", text.text(), text.label());
+    print("  \"%s\" is in %s%n", text.text(), text.label());
     for (MemberResult member : decision.members()) {
       Classification vote = member.prediction(Classification.class).orElseThrow();
       vote(member.name(), vote, text.label());
@@ -76,10 +78,12 @@ public final class TopicsPage {
   /**
    * Shows how well members and committee do.
    *
+   * @param texts how many were measured
    * @param scores the committee's last
    * @param report what it is made of
    */
-  public void results(List<Score> scores, MassReport report) {
+  public void results(int texts, List<Score> scores, MassReport report) {
+    print("  on %,d texts that no member has seen:%n%n", texts);
     print(
         "  %-12s %9s %9s %9s %9s %9s   %s%n",
         "member", "accuracy", "macro-F1", "log loss", "ECE", "ms/text", "runs on");

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trains the committee again from its data: the encoders' heads, the temperatures and the weights of
- * the votes. All is chosen on the training part alone: temperatures and weights on predictions that
- * each member makes for rows it was not trained on.
+ * Trains the committee again from its data: the encoders' heads, the temperatures and the weights
+ * of the votes. All is chosen on the training part alone: temperatures and weights on predictions
+ * that each member makes for rows it was not trained on.
  *
  * <p>Argument: the folder to write to, {@code aimass-examples/src/main/resources/topics}.
  */

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What training found out about the members as a committee: how much each one's vote counts, and how
- * far its scores are to be cooled.
+ * What training found out about the members as a committee: how much each one's vote counts, and
+ * how far its scores are to be cooled.
  *
  * @param members by name, in the committee's order
  */

@@ -35,8 +35,7 @@ class TicketRouterTest {
   @Test
   void route_goesToTheDeskThatMembersAgreeOn() {
     try (Mass<String, Classification> desks =
-        committee(
-            ticket -> ticket.contains("invoice") ? BILLING : TECHNICAL, ticket -> BILLING)) {
+        committee(ticket -> ticket.contains("invoice") ? BILLING : TECHNICAL, ticket -> BILLING)) {
       assertThat(new TicketRouter(desks, 0.7).route("my invoice is wrong")).isEqualTo("billing");
     }
   }

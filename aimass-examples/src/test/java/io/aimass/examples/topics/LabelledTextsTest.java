@@ -22,7 +22,8 @@ class LabelledTextsTest {
 
   @Test
   void read_reportsBadLinesWithTheirNumbersAndKeepsTheOthers() throws IOException {
-    LabelledTexts texts = read("fonts\ta font\nno tab\n\nkde\ta desktop\nweb\t \nweb\tsite\twith tab\n");
+    LabelledTexts texts =
+        read("fonts\ta font\nno tab\n\nkde\ta desktop\nweb\t \nweb\tsite\twith tab\n");
 
     assertThat(texts.rows())
         .containsExactly(
