@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param prediction its own answer; present if and only if the status is {@link MemberStatus#OK}
  * @param weight its share of the answer, from 0 to 1: its weight divided by the sum over all votes
  *     that were combined. 0 if it had no vote
- * @param latency from the moment it was asked until it answered or failed; zero if it did neither
+ * @param latency the time it took to answer or fail, without waiting for a thread or for its input
+ *     to be encoded; zero if it did neither
  * @param error why it failed; present if and only if the status is {@link MemberStatus#FAILED}
  * @param standIn whether the fall-back vote was cast in its place
  */
