@@ -1,7 +1,6 @@
 package io.aimass.examples.docs;
 
 import io.aimass.Classification;
-import io.aimass.Decision;
 import io.aimass.Mass;
 import io.aimass.MemberFailure;
 import io.aimass.Translator;
@@ -21,7 +20,7 @@ final class ReadmeSnippets {
 
   private ReadmeSnippets() {}
 
-  static Decision<Classification> tenLines(String mail) {
+  static void tenLines(String mail) {
     // snippet: ten-lines
     TextTokenizer tokenizer = TextTokenizer.file(Path.of("models/tokenizer.json")).build();
     Translator<String, Classification> translator =
@@ -36,10 +35,10 @@ final class ReadmeSnippets {
             .deadline(Duration.ofMillis(50))
             .onMemberFailure(MemberFailure.SKIP)
             .build()) {
-      Classification answer = filter.predict(mail); // answer.label(), answer.confidence()
-      Decision<Classification> why = filter.decide(mail); // and what every member said
-      // end
-      return answer.equals(why.answer()) ? why : filter.decide(mail);
+      Classification answer = filter.predict(mail);
+      System.out.println(answer.label() + " " + answer.confidence());
+      System.out.println(filter.decide(mail)); // the answer, and what every member said
     }
+    // end
   }
 }
