@@ -20,11 +20,15 @@ public final class Exiting {
 
   private Exiting() {}
 
-  /** Takes the engine's name and how often the model repeats itself in a call. */
+  /**
+   * Takes the engine's name and how often the model repeats itself in a call; 0: threads open and
+   * close.
+   */
   public static void main(String[] arguments) throws InterruptedException {
     String engine = arguments[0];
     ConformanceModels models =
         engine.equals(Engines.PYTORCH) ? ConformanceModels.torchScript() : ConformanceModels.onnx();
+    long times = Long.parseLong(arguments[1]);
     byte[] bytes = models.bytes(ConformanceModel.REPEAT, DataType.FLOAT32).orElseThrow();
     var spec =
         ModelSpec.of(ModelSource.bytes(bytes, models.format()), Translators.tensors())
@@ -32,7 +36,11 @@ public final class Exiting {
     var mass = Mass.builder().addModel("member", spec).build(); // left open, as hosts do
     CountDownLatch busy = new CountDownLatch(THREADS);
     for (int i = 0; i < THREADS; i++) {
-      Thread caller = new Thread(() -> callUntilRefused(mass, busy, Long.parseLong(arguments[1])));
+      Thread caller =
+          new Thread(
+              times > 0
+                  ? () -> callUntilRefused(mass, busy, times)
+                  : () -> openUntilRefused(spec, busy));
       caller.setDaemon(true);
       caller.start();
     }
@@ -55,6 +63,19 @@ public final class Exiting {
         call(mass, 10);
         busy.countDown();
         call(mass, times);
+      } catch (RuntimeException e) {
+        return;
+      }
+    }
+  }
+
+  /** Making a session is where the bare binding crashes when its shutdown hook comes first. */
+  private static void openUntilRefused(
+      ModelSpec<Map<String, Tensor>, Map<String, Tensor>> spec, CountDownLatch busy) {
+    while (true) {
+      try (var mass = Mass.builder().addModel("member", spec).build()) {
+        call(mass, 1);
+        busy.countDown();
       } catch (RuntimeException e) {
         return;
       }

@@ -21,13 +21,16 @@ class ShutdownTest {
   @TempDir Path folder;
 
   @TestFactory
-  @DisplayName("exiting while threads predict keeps the exit code and refuses later runs in words")
+  @DisplayName(
+      "exiting while threads predict or open keeps the exit code and refuses later runs in words")
   Stream<DynamicTest> exitingUnderRuns_keepsTheExitCode() {
     return Stream.of(
             List.of(Engines.ONNX_RUNTIME, "20000"),
             // Would run for hours: the exit ends it.
             List.of(Engines.ONNX_RUNTIME, "20000000000"),
+            List.of(Engines.ONNX_RUNTIME, "0"),
             List.of(Engines.DJL_ONNX_RUNTIME, "20000"),
+            List.of(Engines.PYTORCH, "0"),
             List.of(Engines.PYTORCH, "20000"))
         .map(run -> DynamicTest.dynamicTest(run.toString(), () -> exits(run)));
   }
