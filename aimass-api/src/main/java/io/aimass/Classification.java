@@ -308,26 +308,32 @@ public final class Classification implements Poolable<Classification> {
    * The same classification over other labels: matched by name, 0 for those it lacks.
    *
    * @param others the new labels
-   * @return the classification; this one when the labels are equal
+   * @return the classification; this one when the labels are the same
    * @throws InvalidOutputException if this one has a label that is not among the new ones
    */
   @SuppressWarnings("ReferenceEquality") // one instance for all is what makes combining cheap
   public Classification alignedTo(Labels others) {
-    if (labels.equals(others)) {
-      return labels == others ? this : new Classification(others, probabilities, best);
+    if (labels == others) {
+      return this;
+    }
+    LabelPositions positions = labels.positionsIn(others);
+    if (positions.isSame()) {
+      return new Classification(others, probabilities, best);
     }
     double[] aligned = new double[others.size()];
     for (int i = 0; i < probabilities.length; i++) {
-      String name = labels.names().get(i);
-      int to = others.indexOf(name);
+      int to = positions.of(i);
       if (to < 0) {
         throw new InvalidOutputException(
-            "label \"" + name + "\" is unknown to the committee, which has " + others);
+            "label \""
+                + labels.names().get(i)
+                + "\" is unknown to the committee, which has "
+                + others);
       }
       aligned[to] = probabilities[i];
     }
     // What is best here is best there too: the others have probability 0.
-    return new Classification(others, aligned, others.indexOf(label()));
+    return new Classification(others, aligned, positions.of(best));
   }
 
   /**
@@ -337,16 +343,17 @@ public final class Classification implements Poolable<Classification> {
    * @return the union
    * @throws IllegalArgumentException if none is given
    */
+  @SuppressWarnings("ReferenceEquality") // a short cut: the same instance needs no look-up
   public static Labels union(List<Classification> votes) {
     if (votes.isEmpty()) {
       throw new IllegalArgumentException("expected one classification or more, got none");
     }
     Labels first = votes.get(0).labels;
-    boolean same = true;
+    boolean within = true;
     for (Classification vote : votes) {
-      same &= vote.labels.equals(first);
+      within &= vote.labels == first || vote.labels.positionsIn(first).isWithin();
     }
-    if (same) {
+    if (within) {
       return first;
     }
     Set<String> union = new LinkedHashSet<>();

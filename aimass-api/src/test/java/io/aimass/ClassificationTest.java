@@ -210,12 +210,28 @@ class ClassificationTest {
   }
 
   @Test
+  void alignedTo_oneLabelsAfterAnother() {
+    Classification abc = Classification.of(ABC, 0.2, 0.5, 0.3);
+    Labels cba = Labels.of(List.of("c", "b", "a"));
+    Labels bca = Labels.of(List.of("b", "c", "a"));
+    for (int i = 0; i < 2; i++) {
+      assertThat(abc.alignedTo(cba).probabilities()).containsExactly(0.3, 0.5, 0.2);
+      assertThat(abc.alignedTo(bca).probabilities()).containsExactly(0.5, 0.3, 0.2);
+      assertThat(abc.alignedTo(Labels.of(ABC))).isEqualTo(abc);
+      assertThat(abc.alignedTo(Labels.of(List.of("a", "b", "c", "d"))).probabilities())
+          .containsExactly(0.2, 0.5, 0.3, 0);
+    }
+  }
+
+  @Test
   void union_isTheFirstOnesOrderThenWhatOthersAdd() {
     Classification abc = Classification.uniform(ABC);
     Classification dca = Classification.uniform(List.of("d", "c", "a"));
     assertThat(Classification.union(List.of(abc, dca)).names()).containsExactly("a", "b", "c", "d");
     assertThat(Classification.union(List.of(dca, abc)).names()).containsExactly("d", "c", "a", "b");
     assertThat(Classification.union(List.of(abc, Classification.uniform(ABC))))
+        .isSameAs(abc.labels());
+    assertThat(Classification.union(List.of(abc, Classification.uniform(List.of("c", "a")))))
         .isSameAs(abc.labels());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Classification.union(List.of()))

@@ -26,18 +26,15 @@ record GeometricMean(Weights weightsOf)
         logs[i] += share * Math.log(Math.max(FLOOR, vote.probability(i)));
       }
     }
-    double[] mean = softmax(logs);
+    double[] mean = scaled(logs);
     return aligned.answer(mean, mean);
   }
 
-  private static double[] softmax(double[] logs) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (double log : logs) {
-      max = Math.max(max, log);
-    }
+  /** The numbers whose logarithms these are, scaled to sum 1; the floor keeps them off 0. */
+  private static double[] scaled(double[] logs) {
     double sum = 0;
     for (int i = 0; i < logs.length; i++) {
-      logs[i] = Math.exp(logs[i] - max);
+      logs[i] = Math.exp(logs[i]);
       sum += logs[i];
     }
     for (int i = 0; i < logs.length; i++) {
