@@ -1,5 +1,8 @@
 /** The fluent API, predictions, tensors, ensembles and the runtime. Pure Java, no natives. */
-@SuppressWarnings("requires-automatic") // Guava for Android has no module descriptor
+@SuppressWarnings({
+  "requires-automatic", // Guava for Android has no module descriptor
+  "module" // The modules that internal packages are opened to are built later
+})
 module io.aimass.api {
   requires static transitive org.jspecify;
   requires com.google.common;
@@ -7,7 +10,10 @@ module io.aimass.api {
 
   exports io.aimass;
   exports io.aimass.ensemble;
+  exports io.aimass.fit;
   exports io.aimass.spi;
+  exports io.aimass.internal.binary to
+      io.aimass.preprocess;
 
   uses io.aimass.spi.EngineProvider;
 }

@@ -21,6 +21,7 @@ public class BatchException extends MassException {
    *
    * @param answers one per question, null where there is none
    * @param failures why, by the question's position
+   * @throws IllegalArgumentException if there is no failure
    */
   public BatchException(
       List<? extends @Nullable Object> answers, Map<Integer, Throwable> failures) {
@@ -30,6 +31,9 @@ public class BatchException extends MassException {
   }
 
   private static String describe(int size, SortedMap<Integer, Throwable> failures) {
+    if (failures.isEmpty()) {
+      throw new IllegalArgumentException("expected one failure or more, got none");
+    }
     return failures.size()
         + " of "
         + size

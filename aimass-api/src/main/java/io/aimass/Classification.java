@@ -1,6 +1,8 @@
 package io.aimass;
 
+import com.google.common.collect.Ordering;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A probability per label. For one label of many the probabilities sum to 1; for several labels at
@@ -55,11 +58,7 @@ public final class Classification implements Poolable<Classification> {
    *     twice, or a probability is NaN or not from 0 to 1
    */
   public static Classification of(List<String> labels, float... probabilities) {
-    double[] copy = new double[probabilities.length];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = probabilities[i];
-    }
-    return owning(Labels.of(labels), copy);
+    return of(Labels.of(labels), probabilities);
   }
 
   /**
@@ -89,6 +88,23 @@ public final class Classification implements Poolable<Classification> {
   }
 
   /**
+   * A classification with single-precision probabilities over labels that are shared with others.
+   *
+   * @param labels the labels, in the order that decides ties
+   * @param probabilities one per label, from 0 to 1
+   * @return the classification
+   * @throws IllegalArgumentException if the counts differ, or a probability is NaN or not from 0 to
+   *     1
+   */
+  public static Classification of(Labels labels, float... probabilities) {
+    double[] wide = new double[probabilities.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = probabilities[i];
+    }
+    return owning(labels, wide);
+  }
+
+  /**
    * A classification that is sure of one label.
    *
    * @param labels the labels
@@ -111,12 +127,14 @@ public final class Classification implements Poolable<Classification> {
    * @throws IllegalArgumentException if there is no label, or one is given twice
    */
   public static Classification uniform(List<String> labels) {
-    double[] equal = new double[labels.size()];
+    Labels known = Labels.of(labels);
+    double[] equal = new double[known.size()];
     Arrays.fill(equal, 1.0 / equal.length);
-    return owning(Labels.of(labels), equal);
+    return new Classification(known, equal, 0);
   }
 
-  private static Classification owning(Labels labels, double[] owned) {
+  /** A classification that keeps the array, to be given up by the caller. */
+  static Classification owning(Labels labels, double[] owned) {
     if (labels.size() != owned.length) {
       throw new IllegalArgumentException(
           "expected " + labels.size() + " probabilities, one per label, got " + owned.length);
@@ -209,8 +227,14 @@ public final class Classification implements Poolable<Classification> {
     return probabilities.clone();
   }
 
+  /** The probabilities themselves, not to be changed. */
+  double[] shared() {
+    return probabilities;
+  }
+
   /**
-   * The most probable labels, most probable first; ties in label order.
+   * The most probable labels, most probable first; ties in label order, but {@link #label()} comes
+   * first.
    *
    * @param k how many; all when there are fewer
    * @return at most k entries
@@ -220,14 +244,39 @@ public final class Classification implements Poolable<Classification> {
     if (k < 0) {
       throw new IllegalArgumentException("k must be 0 or more, got " + k);
     }
-    return IntStream.range(0, probabilities.length)
-        .boxed()
-        .sorted(
-            Comparator.comparingDouble((Integer i) -> -probabilities[i])
-                .thenComparing(i -> i != best))
-        .limit(k)
+    return entries(bestFirst().leastOf(positions().iterator(), k).stream());
+  }
+
+  /**
+   * The labels of at least some probability, most probable first; ties in label order. For several
+   * labels at once (multi-label), the ones that apply.
+   *
+   * @param threshold from 0 to 1
+   * @return the entries, none if no label is that probable
+   * @throws IllegalArgumentException if the threshold is NaN or not from 0 to 1
+   */
+  public List<Entry> atLeast(double threshold) {
+    if (!(threshold >= 0 && threshold <= 1)) {
+      throw new IllegalArgumentException("threshold must be from 0 to 1, got " + threshold);
+    }
+    return entries(positions().filter(i -> probabilities[i] >= threshold).sorted(bestFirst()));
+  }
+
+  private Stream<Integer> positions() {
+    return IntStream.range(0, probabilities.length).boxed();
+  }
+
+  private Ordering<Integer> bestFirst() {
+    return Ordering.from(
+        Comparator.comparingDouble((Integer i) -> -probabilities[i])
+            .thenComparing(i -> i != best)
+            .thenComparing(Comparator.naturalOrder()));
+  }
+
+  private List<Entry> entries(Stream<Integer> positions) {
+    return positions
         .map(i -> new Entry(labels.names().get(i), probabilities[i]))
-        .collect(Collectors.toList());
+        .collect(Collectors.collectingAndThen(Collectors.toList(), Collections::unmodifiableList));
   }
 
   /**
@@ -259,25 +308,32 @@ public final class Classification implements Poolable<Classification> {
    * The same classification over other labels: matched by name, 0 for those it lacks.
    *
    * @param others the new labels
-   * @return the classification; this one when the labels are equal
+   * @return the classification; this one when the labels are the same
    * @throws InvalidOutputException if this one has a label that is not among the new ones
    */
   @SuppressWarnings("ReferenceEquality") // one instance for all is what makes combining cheap
   public Classification alignedTo(Labels others) {
-    if (labels.equals(others)) {
-      return labels == others ? this : new Classification(others, probabilities, best);
+    if (labels == others) {
+      return this;
+    }
+    LabelPositions positions = labels.positionsIn(others);
+    if (positions.isSame()) {
+      return new Classification(others, probabilities, best);
     }
     double[] aligned = new double[others.size()];
     for (int i = 0; i < probabilities.length; i++) {
-      String name = labels.names().get(i);
-      int to = others.indexOf(name);
+      int to = positions.of(i);
       if (to < 0) {
         throw new InvalidOutputException(
-            "label \"" + name + "\" is unknown to the committee, which has " + others);
+            "label \""
+                + labels.names().get(i)
+                + "\" is unknown to the committee, which has "
+                + others);
       }
       aligned[to] = probabilities[i];
     }
-    return owning(others, aligned).withLabel(label());
+    // What is best here is best there too: the others have probability 0.
+    return new Classification(others, aligned, positions.of(best));
   }
 
   /**
@@ -287,16 +343,17 @@ public final class Classification implements Poolable<Classification> {
    * @return the union
    * @throws IllegalArgumentException if none is given
    */
+  @SuppressWarnings("ReferenceEquality") // a short cut: the same instance needs no look-up
   public static Labels union(List<Classification> votes) {
     if (votes.isEmpty()) {
       throw new IllegalArgumentException("expected one classification or more, got none");
     }
     Labels first = votes.get(0).labels;
-    boolean same = true;
+    boolean within = true;
     for (Classification vote : votes) {
-      same &= vote.labels.equals(first);
+      within &= vote.labels == first || vote.labels.positionsIn(first).isWithin();
     }
-    if (same) {
+    if (within) {
       return first;
     }
     Set<String> union = new LinkedHashSet<>();
@@ -304,24 +361,13 @@ public final class Classification implements Poolable<Classification> {
     return Labels.of(List.copyOf(union));
   }
 
-  /** Pools label by label, matched by name, and scales the result to sum 1 if the members' do. */
+  /**
+   * Pools label by label, matched by name, and scales the result to sum 1 if the members' do. The
+   * label is the first in order of those that lead but for rounding.
+   */
   @Override
   public Classification pool(List<Classification> predictions, Pool pool) {
-    Labels union = union(predictions);
-    double[][] rows = new double[predictions.size()][];
-    boolean distributions = true;
-    for (int m = 0; m < rows.length; m++) {
-      rows[m] = predictions.get(m).alignedTo(union).probabilities;
-      distributions &= Math.abs(Arrays.stream(rows[m]).sum() - 1) < 1e-3;
-    }
-    double[] pooled = Columns.pool(rows, pool);
-    double sum = Arrays.stream(pooled).sum();
-    if (distributions && sum > 0) {
-      for (int i = 0; i < pooled.length; i++) {
-        pooled[i] /= sum;
-      }
-    }
-    return owning(union, pooled);
+    return ClassificationPool.pool(predictions, pool);
   }
 
   /** Whether the other has the same labels in the same order, probabilities and label. */

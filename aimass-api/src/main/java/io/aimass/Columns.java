@@ -14,15 +14,28 @@ final class Columns {
         column[m] = rows[m][i];
       }
       pooled[i] = pool.pool(column);
+      if (!isFinite(pooled[i])) {
+        throw new InvalidOutputException("number " + i + " of the pooled ones is " + pooled[i]);
+      }
     }
     return pooled;
   }
 
+  static void requireFinite(String what, double value) {
+    if (!isFinite(value)) {
+      throw new IllegalArgumentException(what + " must be a finite number, got " + value);
+    }
+  }
+
   static void requireFinite(String what, double value, int index) {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
+    if (!isFinite(value)) {
       throw new IllegalArgumentException(
           what + " " + index + " must be a finite number, got " + value);
     }
+  }
+
+  private static boolean isFinite(double value) {
+    return !Double.isNaN(value) && !Double.isInfinite(value);
   }
 
   static void requireSameWidth(String what, int expected, int given) {

@@ -31,10 +31,10 @@ public record Detections(List<Item> items) {
      * @throws IllegalArgumentException if a side is NaN or infinite, or sides are swapped
      */
     public Box {
-      Columns.requireFinite("side", left, 0);
-      Columns.requireFinite("side", top, 1);
-      Columns.requireFinite("side", right, 2);
-      Columns.requireFinite("side", bottom, 3);
+      Columns.requireFinite("left", left);
+      Columns.requireFinite("top", top);
+      Columns.requireFinite("right", right);
+      Columns.requireFinite("bottom", bottom);
       if (left > right || top > bottom) {
         throw new IllegalArgumentException(
             "expected left <= right and top <= bottom, got "

@@ -77,6 +77,27 @@ public final class Embedding implements Poolable<Embedding> {
     return norms == 0 ? 0 : Math.max(-1, Math.min(1, dot / norms));
   }
 
+  /**
+   * The vector of length 1 in the same direction: what the mean of such vectors is not.
+   *
+   * @return the vector divided by its Euclidean length; a zero vector as it is
+   */
+  public Embedding normalized() {
+    double squares = 0;
+    for (float value : values) {
+      squares += (double) value * value;
+    }
+    if (squares == 0) {
+      return this;
+    }
+    double length = Math.sqrt(squares);
+    float[] unit = new float[values.length];
+    for (int i = 0; i < unit.length; i++) {
+      unit[i] = (float) (values[i] / length);
+    }
+    return new Embedding(unit);
+  }
+
   @Override
   public Embedding pool(List<Embedding> predictions, Pool pool) {
     double[][] rows = new double[predictions.size()][];

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The labels of a {@link Classification} in their order, which is also the order that decides ties.
@@ -15,6 +16,9 @@ public final class Labels {
 
   private final List<String> names;
   private final ImmutableMap<String, Integer> index;
+
+  /** The last answer of {@link #positionsIn}: immutable, so that a race costs time and no more. */
+  private @Nullable LabelPositions last;
 
   private Labels(List<String> names) {
     this.names = List.copyOf(names);
@@ -76,6 +80,16 @@ public final class Labels {
   public int indexOf(String label) {
     Integer position = index.get(label);
     return position == null ? -1 : position;
+  }
+
+  /** Where these stand among others. A member meets the same committee's labels in every call. */
+  LabelPositions positionsIn(Labels others) {
+    LabelPositions known = last;
+    if (known == null || !known.areIn(others)) {
+      known = LabelPositions.of(this, others);
+      last = known;
+    }
+    return known;
   }
 
   /** Whether the other holds the same labels in the same order. */

@@ -1,5 +1,6 @@
 package io.aimass;
 
+import com.google.common.primitives.Ints;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,10 +45,18 @@ public record Layout(boolean batched, Map<String, Ragged> ragged, Set<String> op
   private static final Layout STACKED = new Layout(true, Map.of(), Set.of());
   private static final Layout AS_IS = new Layout(false, Map.of(), Set.of());
 
-  /** Copies the parts. */
+  /**
+   * Copies the parts.
+   *
+   * @throws IllegalArgumentException if there are ragged axes, but items are not stacked
+   */
   public Layout {
     ragged = Map.copyOf(ragged);
     optional = Set.copyOf(optional);
+    if (!batched && !ragged.isEmpty()) {
+      throw new IllegalArgumentException(
+          "only stacked tensors are padded, but ragged axes are given for " + ragged.keySet());
+    }
   }
 
   /**
@@ -75,11 +84,11 @@ public record Layout(boolean batched, Map<String, Ragged> ragged, Set<String> op
    * @param padValue what fills up the shorter ones
    * @param axes of one item, from 0, without the batch axis
    * @return the new layout
-   * @throws IllegalArgumentException if no axis is given, or one is negative
+   * @throws IllegalArgumentException if no axis is given, one is negative, or items are not stacked
    */
-  public Layout ragged(String tensor, double padValue, Integer... axes) {
+  public Layout ragged(String tensor, double padValue, int... axes) {
     Map<String, Ragged> more = new HashMap<>(ragged);
-    more.put(Objects.requireNonNull(tensor, "tensor"), new Ragged(List.of(axes), padValue));
+    more.put(Objects.requireNonNull(tensor, "tensor"), new Ragged(Ints.asList(axes), padValue));
     return new Layout(batched, more, optional);
   }
 

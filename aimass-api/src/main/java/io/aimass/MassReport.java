@@ -56,8 +56,14 @@ public record MassReport(List<MemberReport> members, String ensemble, int cores)
       int interOpThreads,
       List<String> notes) {
 
-    /** Copies the notes. */
+    /** Checks the parts and copies the notes. */
     public ModelReport {
+      Objects.requireNonNull(engine, "engine");
+      Objects.requireNonNull(engineVersion, "engineVersion");
+      Objects.requireNonNull(deviceAsked, "deviceAsked");
+      Objects.requireNonNull(device, "device");
+      Objects.requireNonNull(executionProvider, "executionProvider");
+      Objects.requireNonNull(reason, "reason");
       notes = List.copyOf(notes);
     }
   }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param prediction its own answer; present if and only if the status is {@link MemberStatus#OK}
  * @param weight its share of the answer, from 0 to 1: its weight divided by the sum over all votes
  *     that were combined. 0 if it had no vote
- * @param latency from the moment it was asked until it answered or failed; zero if it did neither
+ * @param latency the time it took to answer or fail, without waiting for a thread or for its input
+ *     to be encoded; zero if it did neither
  * @param error why it failed; present if and only if the status is {@link MemberStatus#FAILED}
  * @param standIn whether the fall-back vote was cast in its place
  */
@@ -25,13 +26,29 @@ public record MemberResult(
     Optional<Throwable> error,
     boolean standIn) {
 
-  /** Checks the parts. */
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException if the prediction or the error does not go with the status
+   */
   public MemberResult {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(prediction, "prediction");
     Objects.requireNonNull(latency, "latency");
     Objects.requireNonNull(error, "error");
+    if (prediction.isPresent() != (status == MemberStatus.OK)
+        || error.isPresent() != (status == MemberStatus.FAILED)) {
+      throw new IllegalArgumentException(
+          "member \""
+              + name
+              + "\" of status "
+              + status
+              + " cannot have the prediction "
+              + prediction
+              + " and the error "
+              + error);
+    }
   }
 
   /**

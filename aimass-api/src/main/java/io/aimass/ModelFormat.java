@@ -39,7 +39,8 @@ public record ModelFormat(String name) {
    * @return the format; empty when the name has no ending
    */
   public static Optional<ModelFormat> ofFileName(String fileName) {
-    String name = fileName.substring(fileName.lastIndexOf('/') + 1);
+    int separator = Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\'));
+    String name = fileName.substring(separator + 1);
     int dot = name.lastIndexOf('.');
     if (dot < 0 || dot == name.length() - 1) {
       return Optional.empty();

@@ -46,7 +46,7 @@ public sealed interface ModelSource {
    * @return the source
    */
   static ModelSource classpath(Class<?> anchor, String resource) {
-    return new OfClasspath(resource, Optional.of(anchor));
+    return new OfClasspath(resource, Optional.of(Objects.requireNonNull(anchor, "anchor")));
   }
 
   /**

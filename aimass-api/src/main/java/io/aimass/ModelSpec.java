@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * A model to open, its translator, and how to run it. Immutable: each method gives a new spec.
@@ -20,22 +21,25 @@ public final class ModelSpec<I, P> {
   private final Translator<I, P> translator;
   private final Options options;
 
-  private record Options(
-      Optional<ModelFormat> format,
-      Optional<String> engine,
-      DevicePolicy device,
-      OptionalInt intraOpThreads,
-      OptionalInt interOpThreads,
-      boolean nonFiniteAllowed) {
+  /** What can be said beside the source and the translator. Changed only before it is kept. */
+  private static final class Options {
+    private Optional<ModelFormat> format = Optional.empty();
+    private Optional<String> engine = Optional.empty();
+    private DevicePolicy device = DevicePolicy.auto();
+    private OptionalInt intraOpThreads = OptionalInt.empty();
+    private OptionalInt interOpThreads = OptionalInt.empty();
+    private boolean nonFiniteAllowed;
 
-    static final Options DEFAULT =
-        new Options(
-            Optional.empty(),
-            Optional.empty(),
-            DevicePolicy.auto(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            false);
+    private Options copy() {
+      Options copy = new Options();
+      copy.format = format;
+      copy.engine = engine;
+      copy.device = device;
+      copy.intraOpThreads = intraOpThreads;
+      copy.interOpThreads = interOpThreads;
+      copy.nonFiniteAllowed = nonFiniteAllowed;
+      return copy;
+    }
   }
 
   private ModelSpec(ModelSource source, Translator<I, P> translator, Options options) {
@@ -54,7 +58,7 @@ public final class ModelSpec<I, P> {
    * @return the spec
    */
   public static <I, P> ModelSpec<I, P> of(ModelSource source, Translator<I, P> translator) {
-    return new ModelSpec<>(source, translator, Options.DEFAULT);
+    return new ModelSpec<>(source, translator, new Options());
   }
 
   /**
@@ -70,7 +74,9 @@ public final class ModelSpec<I, P> {
     return of(ModelSource.file(path), translator);
   }
 
-  private ModelSpec<I, P> with(Options changed) {
+  private ModelSpec<I, P> with(Consumer<Options> change) {
+    Options changed = options.copy();
+    change.accept(changed);
     return new ModelSpec<>(source, translator, changed);
   }
 
@@ -81,15 +87,8 @@ public final class ModelSpec<I, P> {
    * @return the new spec
    */
   public ModelSpec<I, P> format(ModelFormat format) {
-    Options o = options;
-    return with(
-        new Options(
-            Optional.of(format),
-            o.engine,
-            o.device,
-            o.intraOpThreads,
-            o.interOpThreads,
-            o.nonFiniteAllowed));
+    Objects.requireNonNull(format, "format");
+    return with(o -> o.format = Optional.of(format));
   }
 
   /**
@@ -104,15 +103,7 @@ public final class ModelSpec<I, P> {
     if (engine.isEmpty()) {
       throw new IllegalArgumentException("an engine's name is not empty");
     }
-    Options o = options;
-    return with(
-        new Options(
-            o.format,
-            Optional.of(engine),
-            o.device,
-            o.intraOpThreads,
-            o.interOpThreads,
-            o.nonFiniteAllowed));
+    return with(o -> o.engine = Optional.of(engine));
   }
 
   /**
@@ -123,10 +114,7 @@ public final class ModelSpec<I, P> {
    */
   public ModelSpec<I, P> device(DevicePolicy policy) {
     Objects.requireNonNull(policy, "policy");
-    Options o = options;
-    return with(
-        new Options(
-            o.format, o.engine, policy, o.intraOpThreads, o.interOpThreads, o.nonFiniteAllowed));
+    return with(o -> o.device = policy);
   }
 
   /**
@@ -143,15 +131,11 @@ public final class ModelSpec<I, P> {
       throw new IllegalArgumentException(
           "thread counts must be 1 or more, got " + intraOp + " and " + interOp);
     }
-    Options o = options;
     return with(
-        new Options(
-            o.format,
-            o.engine,
-            o.device,
-            OptionalInt.of(intraOp),
-            OptionalInt.of(interOp),
-            o.nonFiniteAllowed));
+        o -> {
+          o.intraOpThreads = OptionalInt.of(intraOp);
+          o.interOpThreads = OptionalInt.of(interOp);
+        });
   }
 
   /**
@@ -161,9 +145,7 @@ public final class ModelSpec<I, P> {
    * @return the new spec
    */
   public ModelSpec<I, P> allowNonFinite() {
-    Options o = options;
-    return with(
-        new Options(o.format, o.engine, o.device, o.intraOpThreads, o.interOpThreads, true));
+    return with(o -> o.nonFiniteAllowed = true);
   }
 
   /**

@@ -16,7 +16,8 @@ public interface Poolable<P extends Poolable<P>> {
    * @param predictions this one and its peers, in members' order; not empty
    * @param pool makes one number of the members' numbers for a component
    * @return the pooled prediction
-   * @throws InvalidOutputException if the predictions have not the same components
+   * @throws InvalidOutputException if the predictions have not the same components, or a pooled
+   *     number is NaN or infinite
    */
   P pool(List<P> predictions, Pool pool);
 

@@ -31,7 +31,7 @@ public record Ranking(List<Item> items) {
      */
     public Item {
       Objects.requireNonNull(id, "id");
-      Columns.requireFinite("score of \"" + id + "\"", score, 0);
+      Columns.requireFinite("score of \"" + id + "\"", score);
     }
   }
 

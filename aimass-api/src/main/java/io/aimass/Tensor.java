@@ -2,7 +2,6 @@ package io.aimass;
 
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
@@ -24,8 +23,6 @@ import java.util.Objects;
  * <p>Safe for use by many threads.
  */
 public final class Tensor {
-
-  private static final int PREVIEW = 8;
 
   private final DataType type;
   private final long[] shape;
@@ -159,7 +156,9 @@ public final class Tensor {
   public static Tensor of(String[] data, long... shape) {
     String[] copy = data.clone();
     for (int i = 0; i < copy.length; i++) {
-      Objects.requireNonNull(copy[i], "string tensor element is null");
+      if (copy[i] == null) {
+        throw new NullPointerException("string " + i + " of a tensor is null");
+      }
     }
     return new Tensor(DataType.STRING, copy, copy.length, shape);
   }
@@ -220,10 +219,11 @@ public final class Tensor {
    * @param buffer the elements, from position to limit; must not be written to any more
    * @param shape the dimensions; none for a scalar
    * @return the tensor
-   * @throws IllegalArgumentException if the buffer's class does not fit the type, or the shape does
-   *     not need exactly the remaining elements
+   * @throws IllegalArgumentException if the buffer's class does not fit the type, a typed buffer is
+   *     not in native order, or the shape does not need exactly the remaining elements
    */
   public static Tensor view(DataType type, Buffer buffer, long... shape) {
+    Objects.requireNonNull(buffer, "buffer");
     Buffer elements = TensorBuffers.readOnly(type, buffer);
     return new Tensor(type, elements, elements.remaining(), shape);
   }
@@ -288,10 +288,7 @@ public final class Tensor {
    * @throws IllegalStateException if the type is {@link DataType#STRING}
    */
   public Buffer buffer() {
-    if (data instanceof Buffer buffer) {
-      return TensorBuffers.readOnly(type, buffer);
-    }
-    throw new IllegalStateException("a tensor of STRING has no buffer; use strings()");
+    return TensorBuffers.readOnly(type, requireBuffer());
   }
 
   /**
@@ -342,13 +339,18 @@ public final class Tensor {
    * @throws IllegalStateException if the type is {@link DataType#STRING}
    */
   public float[] toFloatArray() {
+    Buffer numbers = requireBuffer();
     float[] result = new float[count];
-    if (buffer() instanceof FloatBuffer floats) {
-      floats.get(result);
+    if (numbers instanceof FloatBuffer floats) {
+      floats.duplicate().get(result);
       return result;
     }
     for (int i = 0; i < count; i++) {
-      result[i] = type == DataType.INT64 ? (float) getLong(i) : (float) getDouble(i);
+      // Not by way of a double for INT64, which would round twice.
+      result[i] =
+          type == DataType.INT64
+              ? (float) TensorBuffers.getLong(type, numbers, i)
+              : (float) TensorBuffers.getDouble(type, numbers, i);
     }
     return result;
   }
@@ -360,9 +362,10 @@ public final class Tensor {
    * @throws IllegalStateException if the type is {@link DataType#STRING}
    */
   public double[] toDoubleArray() {
+    Buffer numbers = requireBuffer();
     double[] result = new double[count];
     for (int i = 0; i < count; i++) {
-      result[i] = getDouble(i);
+      result[i] = TensorBuffers.getDouble(type, numbers, i);
     }
     return result;
   }
@@ -374,9 +377,10 @@ public final class Tensor {
    * @throws IllegalStateException if the type is a floating-point one or {@link DataType#STRING}
    */
   public long[] toLongArray() {
+    Buffer integers = requireIntegers();
     long[] result = new long[count];
     for (int i = 0; i < count; i++) {
-      result[i] = getLong(i);
+      result[i] = TensorBuffers.getLong(type, integers, i);
     }
     return result;
   }
@@ -390,7 +394,7 @@ public final class Tensor {
    * @throws IllegalStateException if the type is {@link DataType#STRING}
    */
   public double getDouble(int index) {
-    return TensorBuffers.getDouble(type, requireBuffer("a number"), index);
+    return TensorBuffers.getDouble(type, requireBuffer(), index);
   }
 
   /**
@@ -402,17 +406,21 @@ public final class Tensor {
    * @throws IllegalStateException if the type is a floating-point one or {@link DataType#STRING}
    */
   public long getLong(int index) {
+    return TensorBuffers.getLong(type, requireIntegers(), index);
+  }
+
+  private Buffer requireIntegers() {
     if (type.isFloatingPoint()) {
       throw new IllegalStateException("a tensor of " + type + " holds no integers");
     }
-    return TensorBuffers.getLong(type, requireBuffer("an integer"), index);
+    return requireBuffer();
   }
 
-  private Buffer requireBuffer(String wanted) {
+  private Buffer requireBuffer() {
     if (data instanceof Buffer buffer) {
       return buffer;
     }
-    throw new IllegalStateException("a tensor of STRING holds no element that is " + wanted);
+    throw new IllegalStateException("a tensor of STRING holds no numbers; use strings()");
   }
 
   /**
@@ -451,7 +459,10 @@ public final class Tensor {
     return view(type, slice, rest);
   }
 
-  /** Whether the other is a tensor of the same type, shape and elements, compared bit by bit. */
+  /**
+   * Whether the other is a tensor of the same type, shape and elements. Numbers are compared bit by
+   * bit, so that NaN equals itself and 0.0 differs from -0.0.
+   */
   @Override
   public boolean equals(Object other) {
     if (this == other) {
@@ -460,51 +471,18 @@ public final class Tensor {
     if (!(other instanceof Tensor that) || type != that.type || !Arrays.equals(shape, that.shape)) {
       return false;
     }
-    if (data instanceof String[] mine && that.data instanceof String[] theirs) {
-      return Arrays.equals(mine, theirs);
-    }
-    for (int i = 0; i < count; i++) {
-      if (bits(i) != that.bits(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private long bits(int index) {
-    return type.isFloatingPoint() ? Double.doubleToRawLongBits(getDouble(index)) : getLong(index);
+    return TensorElements.equal(type, data, that.data, count);
   }
 
   @Override
   public int hashCode() {
     int hash = 31 * type.hashCode() + Arrays.hashCode(shape);
-    if (data instanceof String[] strings) {
-      return 31 * hash + Arrays.hashCode(strings);
-    }
-    for (int i = 0; i < count; i++) {
-      long bits = bits(i);
-      hash = 31 * hash + (int) (bits ^ (bits >>> 32));
-    }
-    return hash;
+    return 31 * hash + TensorElements.hash(type, data, count);
   }
 
   /** The type, the shape and the first elements, such as {@code FLOAT32[2, 2] 1.0 2.0 3.0 4.0}. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(type.name()).append(Arrays.toString(shape));
-    for (int i = 0; i < Math.min(count, PREVIEW); i++) {
-      text.append(' ');
-      if (data instanceof String[] strings) {
-        text.append('"').append(strings[i]).append('"');
-      } else if (type.isFloatingPoint()) {
-        text.append(getDouble(i));
-      } else {
-        text.append(getLong(i));
-      }
-    }
-    return count > PREVIEW ? text.append(" …").toString() : text.toString();
+    return type + Arrays.toString(shape) + TensorElements.preview(type, data, count);
   }
-
-  /** The order of the bytes in every buffer of a tensor: the machine's own. */
-  static final ByteOrder ORDER = ByteOrder.nativeOrder();
 }

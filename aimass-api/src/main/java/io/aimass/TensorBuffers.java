@@ -2,6 +2,7 @@ package io.aimass;
 
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
@@ -19,22 +20,53 @@ final class TensorBuffers {
       return fromBytes(type, bytes);
     }
     if (buffer instanceof FloatBuffer floats && type == DataType.FLOAT32) {
-      return floats.slice().asReadOnlyBuffer();
+      return inNativeOrder(floats.order(), floats.slice().asReadOnlyBuffer());
     }
     if (buffer instanceof DoubleBuffer doubles && type == DataType.FLOAT64) {
-      return doubles.slice().asReadOnlyBuffer();
+      return inNativeOrder(doubles.order(), doubles.slice().asReadOnlyBuffer());
     }
     if (buffer instanceof LongBuffer longs && type == DataType.INT64) {
-      return longs.slice().asReadOnlyBuffer();
+      return inNativeOrder(longs.order(), longs.slice().asReadOnlyBuffer());
     }
     if (buffer instanceof IntBuffer ints && type == DataType.INT32) {
-      return ints.slice().asReadOnlyBuffer();
+      return inNativeOrder(ints.order(), ints.slice().asReadOnlyBuffer());
     }
     if (buffer instanceof ShortBuffer shorts && isShort(type)) {
-      return shorts.slice().asReadOnlyBuffer();
+      return inNativeOrder(shorts.order(), shorts.slice().asReadOnlyBuffer());
     }
     throw new IllegalArgumentException(
-        "a tensor of " + type + " cannot be a view of a " + buffer.getClass().getSimpleName());
+        "a tensor of "
+            + type
+            + " can be a view of "
+            + holder(type)
+            + ", not of a "
+            + buffer.getClass().getSimpleName());
+  }
+
+  /**
+   * Engines read memory as it lies, so a buffer that swaps bytes on the way cannot be handed on.
+   */
+  private static Buffer inNativeOrder(ByteOrder order, Buffer view) {
+    if (order != ByteOrder.nativeOrder()) {
+      throw new IllegalArgumentException(
+          "a tensor is a view of a buffer in native order, "
+              + ByteOrder.nativeOrder()
+              + ", not of one in "
+              + order);
+    }
+    return view;
+  }
+
+  private static String holder(DataType type) {
+    return switch (type) {
+      case FLOAT32 -> "a FloatBuffer or a ByteBuffer";
+      case FLOAT64 -> "a DoubleBuffer or a ByteBuffer";
+      case INT64 -> "a LongBuffer or a ByteBuffer";
+      case INT32 -> "an IntBuffer or a ByteBuffer";
+      case INT16, FLOAT16, BFLOAT16 -> "a ShortBuffer or a ByteBuffer";
+      case INT8, UINT8, BOOL -> "a ByteBuffer";
+      case STRING -> "no buffer";
+    };
   }
 
   private static boolean isShort(DataType type) {
@@ -46,14 +78,15 @@ final class TensorBuffers {
       throw new IllegalArgumentException(
           bytes.remaining() + " bytes are not a whole number of elements of " + type);
     }
-    ByteBuffer source = bytes.slice().order(Tensor.ORDER);
+    // Every new view of a ByteBuffer starts in big-endian order.
+    ByteBuffer source = bytes.slice().asReadOnlyBuffer().order(ByteOrder.nativeOrder());
     return switch (type) {
-      case FLOAT32 -> source.asFloatBuffer().asReadOnlyBuffer();
-      case FLOAT64 -> source.asDoubleBuffer().asReadOnlyBuffer();
-      case INT64 -> source.asLongBuffer().asReadOnlyBuffer();
-      case INT32 -> source.asIntBuffer().asReadOnlyBuffer();
-      case INT16, FLOAT16, BFLOAT16 -> source.asShortBuffer().asReadOnlyBuffer();
-      default -> source.asReadOnlyBuffer();
+      case FLOAT32 -> source.asFloatBuffer();
+      case FLOAT64 -> source.asDoubleBuffer();
+      case INT64 -> source.asLongBuffer();
+      case INT32 -> source.asIntBuffer();
+      case INT16, FLOAT16, BFLOAT16 -> source.asShortBuffer();
+      default -> source;
     };
   }
 

@@ -2,6 +2,7 @@ package io.aimass;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -46,13 +47,15 @@ public interface Translator<I, P> extends Encoder<I>, Decoder<P> {
   }
 
   /**
-   * A translator that turns each prediction into something else.
+   * A translator that turns each prediction into something else. Which labels come out of the
+   * function cannot be known, so that the new one tells none.
    *
    * @param function applied to each prediction; safe for many threads, never giving null
    * @param <Q> the new prediction's type
    * @return the translator, with this one's encoder
    */
   default <Q> Translator<I, Q> map(Function<? super P, ? extends Q> function) {
+    Objects.requireNonNull(function, "function");
     Decoder<P> decoder = decoder();
     return of(encoder(), output -> function.apply(decoder.decode(output)));
   }

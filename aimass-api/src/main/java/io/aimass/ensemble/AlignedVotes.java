@@ -5,33 +5,75 @@ import io.aimass.Labels;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Classifications over one label order, with each voter's share of the answer. */
-@SuppressWarnings("ArrayRecordComponent") // passed on within this package, never compared
-record AlignedVotes(Labels labels, List<Classification> votes, double[] shares) {
+/** The classifications that count, over one label order: all votes' labels, weighted or not. */
+final class AlignedVotes {
+
+  /** Scores closer than this are the same: sums of the same numbers in another order differ. */
+  private static final double TIE = 1e-12;
+
+  private final Labels labels;
+  private final List<Classification> votes;
+  private final Voters<Classification> voters;
+
+  private AlignedVotes(Labels labels, List<Classification> votes, Voters<Classification> voters) {
+    this.labels = labels;
+    this.votes = votes;
+    this.voters = voters;
+  }
 
   static AlignedVotes of(Votes<Classification> votes, Weights weights) {
-    List<Vote<Classification>> cast = votes.cast();
+    Voters<Classification> voters = Voters.of(votes, weights);
     Labels labels = Classification.union(votes.predictions());
-    List<Classification> aligned = new ArrayList<>(cast.size());
-    for (Vote<Classification> vote : cast) {
-      aligned.add(vote.prediction().alignedTo(labels));
+    List<Classification> aligned = new ArrayList<>(votes.size());
+    for (Classification vote : voters.predictions()) {
+      aligned.add(vote.alignedTo(labels));
     }
-    return new AlignedVotes(labels, aligned, weights.shares(cast));
+    return new AlignedVotes(labels, aligned, voters);
+  }
+
+  List<Classification> votes() {
+    return votes;
+  }
+
+  double share(int voter) {
+    return voters.share(voter);
+  }
+
+  /** The number of labels. */
+  int width() {
+    return labels.size();
   }
 
   /** The weighted mean of the votes, label by label. */
   double[] mean() {
     double[] mean = new double[labels.size()];
-    for (int m = 0; m < shares.length; m++) {
+    for (int m = 0; m < votes.size(); m++) {
       Classification vote = votes.get(m);
-      double share = shares[m];
-      if (share == 0) {
-        continue;
-      }
+      double share = share(m);
       for (int i = 0; i < mean.length; i++) {
         mean[i] += share * vote.probability(i);
       }
     }
     return mean;
+  }
+
+  /**
+   * The answer. Of the labels that lead but for rounding, the one with the higher second score is
+   * the label, then the one first in order.
+   */
+  Classification answer(double[] probabilities, double[] second) {
+    double most = probabilities[0];
+    for (double probability : probabilities) {
+      most = Math.max(most, probability);
+    }
+    int winner = -1;
+    for (int i = 0; i < probabilities.length; i++) {
+      boolean leads = probabilities[i] >= most - TIE;
+      if (leads && (winner < 0 || second[i] > second[winner] + TIE)) {
+        winner = i;
+      }
+    }
+    probabilities[winner] = most;
+    return Classification.of(labels, probabilities).withLabel(labels.names().get(winner));
   }
 }

@@ -24,12 +24,27 @@ public record Ask(Kind kind, List<Integer> members) {
   }
 
   private static final Ask EVERYONE = new Ask(Kind.EVERYONE, List.of());
+  private static final Ask UNDER_WAY = new Ask(Kind.MEMBERS, List.of());
   private static final Ask ENOUGH = new Ask(Kind.ENOUGH, List.of());
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if a position is negative, or members are listed for another
+   *     kind than {@link Kind#MEMBERS}
+   */
   public Ask {
     Objects.requireNonNull(kind, "kind");
     members = List.copyOf(members);
+    if (kind != Kind.MEMBERS && !members.isEmpty()) {
+      throw new IllegalArgumentException(
+          "an ask of kind " + kind + " lists no members: " + members);
+    }
+    for (int member : members) {
+      if (member < 0) {
+        throw new IllegalArgumentException("positions must be 0 or more, got " + members);
+      }
+    }
   }
 
   /**
@@ -44,11 +59,21 @@ public record Ask(Kind kind, List<Integer> members) {
   /**
    * Some members.
    *
-   * @param members by position, from 0; none to wait for those under way
+   * @param members by position, from 0
    * @return the ask
+   * @throws IllegalArgumentException if a position is negative
    */
   public static Ask members(int... members) {
     return new Ask(Kind.MEMBERS, Ints.asList(members.clone()));
+  }
+
+  /**
+   * Nobody new: wait for those under way.
+   *
+   * @return the ask
+   */
+  public static Ask underWay() {
+    return UNDER_WAY;
   }
 
   /**

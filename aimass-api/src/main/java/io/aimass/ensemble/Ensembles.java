@@ -12,6 +12,10 @@ import io.aimass.Poolable;
  * the first member's labels, then what the others add. With one vote the answer is that vote (for
  * {@link #hardVoting()}, its label with probability 1). Members without a vote are left out, and
  * the others' weights scaled up.
+ *
+ * <p>Probabilities closer than 1e-12 are a tie: the same sum in another order may differ in its
+ * last digits. Combining throws {@link IllegalStateException} when no vote was cast, and {@link
+ * IllegalArgumentException} when there is not one weight per member.
  */
 public final class Ensembles {
 

@@ -10,7 +10,7 @@ record FirstAnswer<P>() implements Ensemble<P, P> {
 
   @Override
   public P combine(Votes<P> votes) {
-    return votes.predictions().get(0);
+    return votes.first();
   }
 
   @Override

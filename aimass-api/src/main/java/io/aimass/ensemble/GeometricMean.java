@@ -15,25 +15,26 @@ record GeometricMean(Weights weightsOf)
   @Override
   public Classification combine(Votes<Classification> votes) {
     AlignedVotes aligned = AlignedVotes.of(votes, weightsOf);
-    double[] logs = new double[aligned.labels().size()];
-    for (int m = 0; m < aligned.shares().length; m++) {
+    if (aligned.votes().size() == 1) {
+      return aligned.votes().get(0);
+    }
+    double[] logs = new double[aligned.width()];
+    for (int m = 0; m < aligned.votes().size(); m++) {
       Classification vote = aligned.votes().get(m);
-      double share = aligned.shares()[m];
+      double share = aligned.share(m);
       for (int i = 0; i < logs.length; i++) {
         logs[i] += share * Math.log(Math.max(FLOOR, vote.probability(i)));
       }
     }
-    return Classification.of(aligned.labels(), softmax(logs));
+    double[] mean = scaled(logs);
+    return aligned.answer(mean, mean);
   }
 
-  private static double[] softmax(double[] logs) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (double log : logs) {
-      max = Math.max(max, log);
-    }
+  /** The numbers whose logarithms these are, scaled to sum 1; the floor keeps them off 0. */
+  private static double[] scaled(double[] logs) {
     double sum = 0;
     for (int i = 0; i < logs.length; i++) {
-      logs[i] = Math.exp(logs[i] - max);
+      logs[i] = Math.exp(logs[i]);
       sum += logs[i];
     }
     for (int i = 0; i < logs.length; i++) {

@@ -2,22 +2,24 @@ package io.aimass.ensemble;
 
 import io.aimass.Classification;
 import io.aimass.Labels;
-import java.util.Objects;
+import java.util.List;
 
 /** The vote of the most confident member. */
 record MaxConfidence() implements Ensemble<Classification, Classification> {
 
   @Override
   public Classification combine(Votes<Classification> votes) {
-    Labels labels = Classification.union(votes.predictions());
-    Classification best = null;
-    for (Classification vote : votes.predictions()) {
+    Classification first = votes.first();
+    List<Classification> predictions = votes.predictions();
+    Labels labels = Classification.union(predictions);
+    Classification best = first.alignedTo(labels);
+    for (Classification vote : predictions) {
       Classification aligned = vote.alignedTo(labels);
-      if (best == null || beats(aligned, best, labels)) {
+      if (beats(aligned, best, labels)) {
         best = aligned;
       }
     }
-    return Objects.requireNonNull(best, "no vote was cast");
+    return best;
   }
 
   /**

@@ -9,7 +9,11 @@ record SoftVoting(Weights weightsOf) implements WeightedEnsemble<Classification,
   @Override
   public Classification combine(Votes<Classification> votes) {
     AlignedVotes aligned = AlignedVotes.of(votes, weightsOf);
-    return Classification.of(aligned.labels(), aligned.mean());
+    if (aligned.votes().size() == 1) {
+      return aligned.votes().get(0);
+    }
+    double[] mean = aligned.mean();
+    return aligned.answer(mean, mean);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.aimass.ensemble;
 
 import io.aimass.Poolable;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The mean of what is left when the smallest and the largest numbers are cut off, component by
@@ -22,8 +21,8 @@ record TrimmedMean<P extends Poolable<P>>(double proportion) implements Ensemble
 
   @Override
   public P combine(Votes<P> votes) {
-    List<P> predictions = votes.predictions();
-    return predictions.get(0).pool(predictions, this::trimmed);
+    P first = votes.first();
+    return votes.count() == 1 ? first : first.pool(votes.predictions(), this::trimmed);
   }
 
   private double trimmed(double[] values) {
@@ -31,11 +30,14 @@ record TrimmedMean<P extends Poolable<P>>(double proportion) implements Ensemble
     Arrays.sort(sorted);
     int most = (sorted.length - 1) / 2;
     int cut = Math.min(most, (int) (proportion * sorted.length));
+    int left = sorted.length - 2 * cut;
     double sum = 0;
+    double mean = 0; // less exact than the sum, but beyond no number's range
     for (int i = cut; i < sorted.length - cut; i++) {
       sum += sorted[i];
+      mean += sorted[i] / left;
     }
-    return sum / (sorted.length - 2 * cut);
+    return Double.isInfinite(sum) ? mean : sum / left;
   }
 
   @Override

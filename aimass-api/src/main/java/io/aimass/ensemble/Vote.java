@@ -17,4 +17,10 @@ public record Vote<P>(int member, String name, P prediction) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(prediction, "prediction");
   }
+
+  /** The name and the prediction, such as {@code minilm: fonts 0.912}. */
+  @Override
+  public String toString() {
+    return name + ": " + prediction;
+  }
 }

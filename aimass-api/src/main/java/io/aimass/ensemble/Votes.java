@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class Votes<P> {
    * @param predictions one per member, which are named {@code member0}, {@code member1} …
    * @param <P> what members predict
    * @return the votes
+   * @throws IllegalArgumentException if there is no member
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
@@ -51,7 +53,7 @@ public final class Votes<P> {
    * @param predictions one per member; null for a member that ended without a vote
    * @param <P> what members predict
    * @return the votes
-   * @throws IllegalArgumentException if the counts differ
+   * @throws IllegalArgumentException if there is no member, or the counts differ
    */
   public static <P> Votes<P> of(List<String> members, List<? extends @Nullable P> predictions) {
     boolean[] ended = new boolean[members.size()];
@@ -67,8 +69,8 @@ public final class Votes<P> {
    * @param ended one per member: whether it has answered or failed; copied
    * @param <P> what members predict
    * @return the votes
-   * @throws IllegalArgumentException if the counts differ, or a member that has not ended has a
-   *     vote
+   * @throws IllegalArgumentException if there is no member, the counts differ, or a member that has
+   *     not ended has a vote
    */
   public static <P> Votes<P> of(
       List<String> members, List<? extends @Nullable P> predictions, boolean[] ended) {
@@ -80,6 +82,9 @@ public final class Votes<P> {
               + predictions.size()
               + " and "
               + ended.length);
+    }
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("expected one member or more, got none");
     }
     @Nullable Object[] array = new @Nullable Object[predictions.size()];
     for (int i = 0; i < array.length; i++) {
@@ -148,6 +153,36 @@ public final class Votes<P> {
     @SuppressWarnings("unchecked") // only predictions of P are put in
     P typed = (P) prediction;
     return typed;
+  }
+
+  /**
+   * A member's vote, by its name.
+   *
+   * @param member its name
+   * @return what it answered; empty if it has cast no vote
+   * @throws IllegalArgumentException if there is no such member; the message lists those there are
+   */
+  public Optional<P> find(String member) {
+    int position = members.indexOf(member);
+    if (position < 0) {
+      throw new IllegalArgumentException("no member \"" + member + "\" among " + members);
+    }
+    return has(position) ? Optional.of(prediction(position)) : Optional.empty();
+  }
+
+  /**
+   * The first vote that was cast, in the members' order.
+   *
+   * @return what that member answered
+   * @throws IllegalStateException if no vote was cast
+   */
+  public P first() {
+    for (int i = 0; i < predictions.length; i++) {
+      if (has(i)) {
+        return prediction(i);
+      }
+    }
+    throw new IllegalStateException("none of " + members + " has cast a vote");
   }
 
   /**

@@ -8,15 +8,17 @@ record WeightedMean<P extends Poolable<P>>(Weights weightsOf) implements Weighte
 
   @Override
   public P combine(Votes<P> votes) {
-    double[] shares = weightsOf.shares(votes.cast());
-    List<P> predictions = votes.predictions();
-    return predictions.get(0).pool(predictions, values -> dot(shares, values));
+    Voters<P> voters = Voters.of(votes, weightsOf);
+    P first = voters.predictions().get(0);
+    return voters.isOne()
+        ? first
+        : first.pool(voters.predictions(), values -> weighted(voters, values));
   }
 
-  private static double dot(double[] shares, double[] values) {
+  private static double weighted(Voters<?> voters, double[] values) {
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
-      sum += shares[i] * values[i];
+      sum += voters.share(i) * values[i];
     }
     return sum;
   }

@@ -1,6 +1,5 @@
 package io.aimass.ensemble;
 
-import io.aimass.InvalidOutputException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,7 +22,12 @@ final class Weights {
     for (int i = 0; i < values.length; i++) {
       if (!(values[i] >= 0) || Double.isInfinite(values[i])) {
         throw new IllegalArgumentException(
-            "weight " + i + " must be finite and 0 or more, got " + values[i]);
+            "weight "
+                + i
+                + " must be finite and 0 or more, got "
+                + values[i]
+                + " in "
+                + Arrays.toString(values));
       }
       sum += values[i];
     }
@@ -50,40 +54,6 @@ final class Weights {
               + ": "
               + this);
     }
-  }
-
-  /** Each voter's share of the answer; the shares sum to 1. */
-  double[] shares(List<? extends Vote<?>> votes) {
-    // Scaled by the largest, so that neither huge nor tiny weights overflow or vanish in the sum.
-    double largest = 0;
-    for (Vote<?> vote : votes) {
-      largest = Math.max(largest, of(vote.member()));
-    }
-    if (largest == 0) {
-      throw new InvalidOutputException(
-          "no vote with a weight above 0 was cast; the weights are "
-              + this
-              + ", the voters "
-              + names(votes));
-    }
-    double[] shares = new double[votes.size()];
-    double sum = 0;
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] = of(votes.get(i).member()) / largest;
-      sum += shares[i];
-    }
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] /= sum;
-    }
-    return shares;
-  }
-
-  private static String names(List<? extends Vote<?>> votes) {
-    StringBuilder names = new StringBuilder();
-    for (Vote<?> vote : votes) {
-      names.append(names.length() == 0 ? "" : ", ").append(vote.name());
-    }
-    return names.toString();
   }
 
   @Override

@@ -248,8 +248,16 @@ public final class Assembly<I, P> {
       }
       return seats;
     } catch (RuntimeException | Error e) {
-      seats.forEach(Seat::close);
+      seats.forEach(seat -> closeAfter(e, seat));
       throw e;
+    }
+  }
+
+  private static void closeAfter(Throwable failure, Seat<?, ?> seat) {
+    try {
+      seat.close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 }

@@ -137,6 +137,8 @@ final class Call<I, P, O> {
       }
     } catch (RejectedExecutionException e) {
       abort(new OverloadedException("the executor has no room for the call: " + e.getMessage(), e));
+    } catch (RuntimeException e) {
+      abort(new UndecidedException("the executor failed: " + e, e, List.of()));
     }
   }
 
@@ -152,7 +154,7 @@ final class Call<I, P, O> {
       Event next = events.poll();
       while (next != null) {
         if (!settled) {
-          apply(next);
+          applyOrSettle(next);
         }
         next = events.poll();
       }
@@ -166,6 +168,15 @@ final class Call<I, P, O> {
     return made;
   }
 
+  /** Whatever the host's code throws, errors included, ends the call: nobody may wait for ever. */
+  private void applyOrSettle(Event event) {
+    try {
+      apply(event);
+    } catch (Throwable e) {
+      settle(null, new UndecidedException("the call failed: " + e, e, List.of()));
+    }
+  }
+
   private void apply(Event event) {
     if (event instanceof Event.Aborted aborted) {
       settle(null, aborted.why());
@@ -175,6 +186,9 @@ final class Call<I, P, O> {
       answered(answered);
     } else if (event instanceof Event.Encoded encoded) {
       encoded(encoded);
+      if (encoded.error() == null) {
+        return; // Nobody has answered, so there is nothing to ask the ensemble.
+      }
     } else if (event instanceof Event.Expired) {
       expired = true;
     }
@@ -186,12 +200,12 @@ final class Call<I, P, O> {
     if (tooLate(event.at())) {
       expired = true;
     } else if (event.error() != null) {
-      turn.fail(event.error(), event.at());
+      turn.fail(event.error(), event.at() - event.from());
     } else {
       @SuppressWarnings("unchecked") // the seat's own answer, carried by the event
       P prediction = (P) event.prediction();
       String name = committee.seats().get(event.member()).name();
-      turn.answer(prediction, committee.labels(), name, event.at());
+      turn.answer(prediction, committee.labels(), name, event.at() - event.from());
     }
   }
 
@@ -204,7 +218,7 @@ final class Call<I, P, O> {
       if (event.tensors() != null) {
         addRun(member, event.tensors());
       } else if (event.error() != null) {
-        turns.get(member).fail(event.error(), event.at());
+        turns.get(member).fail(event.error(), event.at() - event.from());
       }
     }
   }
@@ -263,8 +277,7 @@ final class Call<I, P, O> {
     if (!turn.idle()) {
       return false;
     }
-    long now = committee.ticker().getAsLong();
-    turn.ask(now);
+    turn.ask();
     Encoder<? super I> encoder = committee.seats().get(member).encoder();
     if (encoder == null) {
       addRun(member, Map.of());
@@ -276,7 +289,7 @@ final class Call<I, P, O> {
     if (tensors != null) {
       addRun(member, tensors);
     } else if (error != null) {
-      turn.fail(error, now);
+      turn.fail(error, 0);
     } else {
       encoding.await(member);
       if (encoding.start()) {
@@ -296,6 +309,7 @@ final class Call<I, P, O> {
   }
 
   private void encode(Encoding<I> encoding) {
+    long from = committee.ticker().getAsLong();
     Map<String, Tensor> tensors = null;
     Throwable error = null;
     try {
@@ -306,10 +320,12 @@ final class Call<I, P, O> {
     } catch (Throwable e) {
       error = noted(e);
     }
-    handOn(step(new Event.Encoded(encoding, tensors, error, committee.ticker().getAsLong())) - 1);
+    long at = committee.ticker().getAsLong();
+    handOn(step(new Event.Encoded(encoding, tensors, error, from, at)) - 1);
   }
 
   private void run(int member, Map<String, Tensor> encoded) {
+    long from = committee.ticker().getAsLong();
     P prediction = null;
     Throwable error = null;
     try {
@@ -317,8 +333,8 @@ final class Call<I, P, O> {
     } catch (Throwable e) {
       error = noted(e);
     }
-    long now = committee.ticker().getAsLong();
-    handOn(step(new Event.Answered(member, prediction, error, now)) - 1);
+    long at = committee.ticker().getAsLong();
+    handOn(step(new Event.Answered(member, prediction, error, from, at)) - 1);
   }
 
   private static Throwable noted(Throwable error) {

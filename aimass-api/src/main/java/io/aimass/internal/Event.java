@@ -11,7 +11,8 @@ sealed interface Event {
   record Begun() implements Event {}
 
   /** A member answered or failed: {@code error} is null if it answered. */
-  record Answered(int member, @Nullable Object prediction, @Nullable Throwable error, long at)
+  record Answered(
+      int member, @Nullable Object prediction, @Nullable Throwable error, long from, long at)
       implements Event {}
 
   /** An input was encoded or could not be: one of the two is null. */
@@ -19,6 +20,7 @@ sealed interface Event {
       Encoding<?> encoding,
       @Nullable Map<String, Tensor> tensors,
       @Nullable Throwable error,
+      long from,
       long at)
       implements Event {}
 

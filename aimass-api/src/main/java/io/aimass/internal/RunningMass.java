@@ -5,6 +5,7 @@ import io.aimass.Mass;
 import io.aimass.MassClosedException;
 import io.aimass.MassException;
 import io.aimass.MassReport;
+import io.aimass.OverloadedException;
 import io.aimass.UndecidedException;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -169,7 +171,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     call.future().whenComplete((decision, error) -> gate.leave());
     call.begin();
     if (deadlineNanos != Call.FOREVER && !call.future().isDone()) {
-      deadlines.watch(call, call.remainingNanos());
+      watch(call);
     }
     CompletableFuture<O> answer = new CompletableFuture<>();
     call.future()
@@ -188,6 +190,14 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
           }
         });
     return answer;
+  }
+
+  private void watch(Call<I, P, O> call) {
+    try {
+      deadlines.watch(call, call.remainingNanos());
+    } catch (RejectedExecutionException e) {
+      call.abort(new OverloadedException("the scheduler does not watch the deadline: " + e, e));
+    }
   }
 
   @Override
@@ -211,8 +221,16 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     }
   }
 
+  private static void closeQuietly(Seat<?, ?> seat) {
+    try {
+      seat.close();
+    } catch (RuntimeException e) {
+      LOG.warn("Member \"{}\" cannot be closed", seat.name(), e);
+    }
+  }
+
   private void free() {
-    committee.seats().forEach(Seat::close);
+    committee.seats().forEach(RunningMass::closeQuietly);
     deadlines.close();
     if (ownExecutor != null) {
       ownExecutor.shutdown();

@@ -16,7 +16,6 @@ final class Turn<P> {
   }
 
   private State state = State.IDLE;
-  private long askedAt;
   private long latency;
   private @Nullable P prediction;
   private @Nullable Throwable error;
@@ -49,29 +48,28 @@ final class Turn<P> {
     return latency;
   }
 
-  void ask(long now) {
+  void ask() {
     state = State.ASKED;
-    askedAt = now;
   }
 
-  void fail(Throwable why, long now) {
+  void fail(Throwable why, long nanos) {
     state = State.ENDED;
-    latency = now - askedAt;
+    latency = nanos;
     error = why;
   }
 
   /** Takes an answer, which is a failure after all if it is none or has an unknown label. */
-  void answer(@Nullable P given, @Nullable Labels labels, String name, long now) {
+  void answer(@Nullable P given, @Nullable Labels labels, String name, long nanos) {
     if (given == null) {
-      fail(new InvalidOutputException("member \"" + name + "\" answered null"), now);
+      fail(new InvalidOutputException("member \"" + name + "\" answered null"), nanos);
       return;
     }
     try {
       prediction = aligned(given, labels);
       state = State.ENDED;
-      latency = now - askedAt;
+      latency = nanos;
     } catch (InvalidOutputException e) {
-      fail(new InvalidOutputException("member \"" + name + "\": " + e.getMessage(), e), now);
+      fail(new InvalidOutputException("member \"" + name + "\": " + e.getMessage(), e), nanos);
     }
   }
 

@@ -19,13 +19,24 @@ public record TensorSpec(String name, DataType type, List<Long> dims, boolean an
   /** The dimension of any size. */
   public static final long ANY = -1;
 
-  /** Copies the dimensions. */
+  /**
+   * Checks the parts and copies the dimensions.
+   *
+   * @throws IllegalArgumentException if a dimension is below {@link #ANY}, or there is one although
+   *     any shape will do
+   */
   public TensorSpec {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(type, "type");
     dims = List.copyOf(dims);
     if (anyShape && !dims.isEmpty()) {
       throw new IllegalArgumentException("a spec of any shape has no dimensions, got " + dims);
+    }
+    for (long dim : dims) {
+      if (dim < ANY) {
+        throw new IllegalArgumentException(
+            "a dimension of \"" + name + "\" must be 0 or more, or -1 for any, got " + dims);
+      }
     }
   }
 
@@ -36,6 +47,7 @@ public record TensorSpec(String name, DataType type, List<Long> dims, boolean an
    * @param type its element type
    * @param dims its dimensions, {@link #ANY} where any size will do; none for a scalar
    * @return the spec
+   * @throws IllegalArgumentException if a dimension is below {@link #ANY}
    */
   public static TensorSpec of(String name, DataType type, long... dims) {
     return new TensorSpec(

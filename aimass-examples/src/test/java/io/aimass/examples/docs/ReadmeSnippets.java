@@ -1,0 +1,44 @@
+package io.aimass.examples.docs;
+
+import io.aimass.Classification;
+import io.aimass.Mass;
+import io.aimass.MemberFailure;
+import io.aimass.Translator;
+import io.aimass.ensemble.Ensembles;
+import io.aimass.preprocess.text.TextTokenizer;
+import io.aimass.preprocess.text.TextTranslators;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The code of README.md. It is compiled, not run: the models of its story are a reader's own. */
+final class ReadmeSnippets {
+
+  private static final Classification SPAM =
+      Classification.of(List.of("spam", "ham"), 0.99f, 0.01f);
+  private static final Classification UNSURE = Classification.uniform(List.of("spam", "ham"));
+
+  private ReadmeSnippets() {}
+
+  static void tenLines(String mail) {
+    // snippet: ten-lines
+    TextTokenizer tokenizer = TextTokenizer.file(Path.of("models/tokenizer.json")).build();
+    Translator<String, Classification> translator =
+        TextTranslators.classification(tokenizer).labels("spam", "ham").softmax();
+
+    try (Mass<String, Classification> filter =
+        Mass.builder()
+            .addModel("small", Path.of("models/small.onnx"), translator)
+            .addModel("large", Path.of("models/large.pt"), translator)
+            .addModel("rules", text -> text.contains("lottery") ? SPAM : UNSURE)
+            .ensemble(Ensembles.softVoting().weights(2, 3, 1))
+            .deadline(Duration.ofMillis(50))
+            .onMemberFailure(MemberFailure.SKIP)
+            .build()) {
+      Classification answer = filter.predict(mail);
+      System.out.println(answer.label() + " " + answer.confidence());
+      System.out.println(filter.decide(mail)); // the answer, and what every member said
+    }
+    // end
+  }
+}

@@ -1,0 +1,94 @@
+package io.aimass.examples.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.aimass.Classification;
+import io.aimass.Decision;
+import io.aimass.Mass;
+import io.aimass.MemberResult;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The real committee: three transformers and two linear models. */
+class TopicCommitteeTest {
+
+  private static final LabelledTexts TRAIN = LabelledTexts.train();
+  private static final List<LabelledText> VALIDATION = LabelledTexts.validation().rows();
+  private static Mass<String, Classification> committee;
+
+  @BeforeAll
+  static void open() {
+    committee = TopicCommittee.open(TRAIN);
+  }
+
+  @AfterAll
+  static void close() {
+    committee.close();
+  }
+
+  @Test
+  void committee_beatsItsBestMemberInAccuracyAndLogLoss() {
+    List<Score> scores = Evaluation.of(committee, VALIDATION, TRAIN.labels());
+    Score all = scores.get(scores.size() - 1);
+    List<Score> members = scores.subList(0, scores.size() - 1);
+
+    assertThat(all.name()).isEqualTo("committee");
+    assertThat(all.accuracy()).isGreaterThanOrEqualTo(0.735);
+    assertThat(all.logLoss()).isLessThanOrEqualTo(1.08);
+    assertThat(members)
+        .hasSize(5)
+        .allSatisfy(
+            member -> {
+              assertThat(member.accuracy()).isLessThan(all.accuracy()).isGreaterThan(0.6);
+              assertThat(member.logLoss()).isGreaterThan(all.logLoss());
+            });
+    assertThat(members.stream().max(Comparator.comparingDouble(Score::accuracy)))
+        .hasValueSatisfying(best -> assertThat(best.accuracy()).isGreaterThan(0.7));
+  }
+
+  @Test
+  void answer_isTheWeightedMeanOfTheVotes() {
+    Decision<Classification> decision = committee.decide("LDAP schema for the sudo plugin");
+
+    for (String label : TRAIN.labels()) {
+      double mean =
+          decision.members().stream()
+              .mapToDouble(member -> member.weight() * vote(member).probability(label))
+              .sum();
+      assertThat(decision.answer().probability(label)).isCloseTo(mean, within(1e-12));
+    }
+    assertThat(decision.members().stream().mapToDouble(MemberResult::weight).sum())
+        .isCloseTo(1, within(1e-12));
+  }
+
+  private static Classification vote(MemberResult member) {
+    return member.prediction(Classification.class).orElseThrow();
+  }
+
+  @Test
+  void answers_areTheSameAloneAndAmongMany() {
+    List<String> texts = VALIDATION.stream().limit(64).map(LabelledText::text).toList();
+
+    List<Classification> together = committee.predictAll(texts);
+    List<Classification> alone = texts.stream().map(committee::predict).toList();
+
+    assertThat(together).isEqualTo(alone);
+  }
+
+  @Test
+  void members_shareTheCoresAndRunOnOnnxRuntime() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    for (SentenceEncoder encoder : SentenceEncoder.values()) {
+      assertThat(committee.report().member(encoder.memberName()).model())
+          .hasValueSatisfying(
+              model -> {
+                assertThat(model.engine()).isEqualTo("onnxruntime");
+                assertThat(model.intraOpThreads()).isEqualTo(Math.max(1, cores / 3));
+              });
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.aimass.preprocess.text;
+
+import io.aimass.Classification;
+import io.aimass.Decoder;
+import io.aimass.InvalidOutputException;
+import io.aimass.Labels;
+import io.aimass.ModelOutput;
+import io.aimass.Tensor;
+import java.util.List;
+
+/** The decoder of {@link TextClassification}. */
+record ClassificationDecoder(Labels names, Activation activation, Outputs source)
+    implements Decoder<Classification> {
+
+  @Override
+  public List<String> labels() {
+    return names.names();
+  }
+
+  @Override
+  public Classification decode(ModelOutput output) {
+    Tensor tensor = source.of(output, 1, 0);
+    double[] logits = Outputs.finite(tensor.toDoubleArray(), "logit");
+    if (logits.length == 1 && names.size() == 2 && activation == Activation.SIGMOID) {
+      double[] bothSides = {-logits[0], logits[0]};
+      return Classification.of(names, activation.apply(bothSides));
+    }
+    if (logits.length != names.size()) {
+      throw new InvalidOutputException(
+          "expected "
+              + names.size()
+              + " logits, one per label of "
+              + names
+              + ", got "
+              + Outputs.described(tensor));
+    }
+    return Classification.of(names, activation.apply(logits));
+  }
+}

@@ -1,0 +1,77 @@
+package io.aimass.preprocess.text;
+
+import io.aimass.Decoder;
+import io.aimass.Embedding;
+import io.aimass.InvalidOutputException;
+import io.aimass.ModelOutput;
+import io.aimass.Tensor;
+import java.util.Arrays;
+
+/**
+ * The decoder of {@link TextEmbedding}.
+ *
+ * @param pooling what becomes of the tokens' vectors
+ * @param normalize whether the length becomes 1
+ * @param dimensions how many are kept; 0 for all
+ * @param source the output that is read
+ */
+record EmbeddingDecoder(Pooling pooling, boolean normalize, int dimensions, Outputs source)
+    implements Decoder<Embedding> {
+
+  static final EmbeddingDecoder DEFAULT =
+      new EmbeddingDecoder(Pooling.MEAN, false, 0, Outputs.HIDDEN_STATE);
+
+  EmbeddingDecoder withPooling(Pooling other) {
+    return new EmbeddingDecoder(other, normalize, dimensions, source);
+  }
+
+  EmbeddingDecoder normalized() {
+    return new EmbeddingDecoder(pooling, true, dimensions, source);
+  }
+
+  EmbeddingDecoder withDimensions(int kept) {
+    if (kept < 1) {
+      throw new IllegalArgumentException("dimensions must be 1 or more, got " + kept);
+    }
+    return new EmbeddingDecoder(pooling, normalize, kept, source);
+  }
+
+  EmbeddingDecoder withOutput(Outputs other) {
+    return new EmbeddingDecoder(pooling, normalize, dimensions, other);
+  }
+
+  @Override
+  public Embedding decode(ModelOutput output) {
+    Tensor tensor = source.of(output, 2, 1);
+    double[] vector =
+        tensor.rank() == 1
+            ? tensor.toDoubleArray()
+            : pooling.pool(tensor, output.input(TransformerInputs.MASK).toLongArray());
+    double[] kept = Outputs.finite(cut(vector), "component");
+    double scale = normalize ? scale(kept) : 1;
+    float[] values = new float[kept.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (kept[i] * scale);
+    }
+    return Embedding.of(values);
+  }
+
+  private double[] cut(double[] vector) {
+    if (vector.length < Math.max(1, dimensions)) {
+      throw new InvalidOutputException(
+          "expected "
+              + Math.max(1, dimensions)
+              + " dimensions or more, the model gave "
+              + vector.length);
+    }
+    return dimensions == 0 ? vector : Arrays.copyOf(vector, dimensions);
+  }
+
+  private static double scale(double[] vector) {
+    double squares = 0;
+    for (double component : vector) {
+      squares += component * component;
+    }
+    return squares == 0 ? 1 : 1 / Math.sqrt(squares);
+  }
+}

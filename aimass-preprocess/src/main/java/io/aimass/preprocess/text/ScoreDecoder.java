@@ -1,0 +1,24 @@
+package io.aimass.preprocess.text;
+
+import io.aimass.Decoder;
+import io.aimass.InvalidOutputException;
+import io.aimass.ModelOutput;
+import io.aimass.Regression;
+import io.aimass.Tensor;
+
+/** The decoder of a {@link CrossEncoder}'s score. */
+record ScoreDecoder(Outputs source, boolean sigmoid) implements Decoder<Regression> {
+
+  @Override
+  public Regression decode(ModelOutput output) {
+    Tensor tensor = source.of(output, 1, 0);
+    if (tensor.elementCount() != 1) {
+      throw new InvalidOutputException(
+          "expected one logit per pair, got "
+              + Outputs.described(tensor)
+              + "; a model with several wants labels(...)");
+    }
+    double logit = Outputs.finite(tensor.toDoubleArray(), "logit")[0];
+    return Regression.of(sigmoid ? Activation.sigmoid(logit) : logit);
+  }
+}

@@ -1,0 +1,11 @@
+/** What goes in front of and behind a model: tokenizers, text translators, vectorizers. */
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
+module io.aimass.preprocess {
+  requires transitive io.aimass.api;
+  requires static transitive org.jspecify;
+  requires ai.djl.api;
+  requires ai.djl.tokenizers;
+  requires com.google.gson;
+
+  exports io.aimass.preprocess.text;
+}
