@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything that happens is an {@link Event}. Whoever brings one steps the call, unless another
  * thread is at it, which then takes the event over: so the state needs no lock, and user code (the
- * ensemble) never runs under one. A step makes {@link Tasks}: an encoding, a member's run. No thread
- * ever waits for a member but the caller.
+ * ensemble) never runs under one. A step makes {@link Tasks}: an encoding, a member's run. No
+ * thread ever waits for a member but the caller.
  */
 final class Call<I, P, O> {
 
@@ -259,7 +259,7 @@ final class Call<I, P, O> {
       throw new IllegalStateException("ask gave null");
     }
     for (int member : ask.members()) {
-      if (member < 0 || member >= turns.size()) {
+      if (member >= turns.size()) {
         throw new IndexOutOfBoundsException(
             "ask gave member " + member + ", expected 0 to " + (turns.size() - 1));
       }
@@ -374,8 +374,7 @@ final class Call<I, P, O> {
         });
   }
 
-  private int answered(
-      int member, @Nullable P prediction, @Nullable Throwable error, long from) {
+  private int answered(int member, @Nullable P prediction, @Nullable Throwable error, long from) {
     long at = committee.ticker().getAsLong();
     return step(new Event.Answered(member, prediction, error, from, at));
   }

@@ -155,8 +155,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     try {
       // A thread of the executor must not be held by one question while its members, or those of a
       // mass among them, need that very thread.
-      boolean waits =
-          hasDeadline() || committee.seats().stream().anyMatch(Seat::answersLater);
+      boolean waits = hasDeadline() || committee.seats().stream().anyMatch(Seat::answersLater);
       return waits
           ? new Window<>(inputs, this::handedOn, cores).run()
           : new Batch<I, O>(inputs, this::answerAlone).run(executor, cores);

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The work of one call, and who does it: threads of the executor, and the caller where it may.
  *
- * <p>A task is never left with nobody to do it. Whoever makes tasks while it works takes one of them
- * itself and hands the others on; in {@link Mode#ALONE} and {@link Mode#HELPING} the caller takes
- * whatever is left until the call has ended.
+ * <p>A task is never left with nobody to do it. Whoever makes tasks while it works takes one of
+ * them itself and hands the others on; in {@link Mode#ALONE} and {@link Mode#HELPING} the caller
+ * takes whatever is left until the call has ended.
  */
 final class Tasks {
 

@@ -74,8 +74,7 @@ final class Window<I, O> {
     }
   }
 
-  private void ended(
-      Asked<I, O> asked, @Nullable Decision<O> decision, @Nullable Throwable error) {
+  private void ended(Asked<I, O> asked, @Nullable Decision<O> decision, @Nullable Throwable error) {
     if (decision != null) {
       outcomes.answered(asked.position(), decision.answer());
     } else if (error != null) {

@@ -92,9 +92,7 @@ final class Opener {
       List<String> inVain,
       @Nullable Exception failure) {
     String where =
-        candidates.size() == 1 && failure != null
-            ? message(failure)
-            : String.join("; ", inVain);
+        candidates.size() == 1 && failure != null ? message(failure) : String.join("; ", inVain);
     return new ModelLoadException(
         "member \""
             + request.member()
