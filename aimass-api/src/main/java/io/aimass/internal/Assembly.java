@@ -1,6 +1,7 @@
 package io.aimass.internal;
 
 import io.aimass.InvalidMassException;
+import io.aimass.InvalidOutputException;
 import io.aimass.Labels;
 import io.aimass.Mass;
 import io.aimass.Member;
@@ -39,7 +40,8 @@ public final class Assembly<I, P> {
 
   private final Map<String, Entrant<I, P>> entrants = new LinkedHashMap<>();
   private final Map<String, List<String>> labelsTold = new LinkedHashMap<>();
-  private int models;
+  private int modelsToShare;
+  private int threadsTold;
 
   private final Setting<Ensemble<? super P, ?>> ensemble = new Setting<>("ensemble");
   private final Setting<Duration> deadline = new Setting<>("deadline");
@@ -59,9 +61,14 @@ public final class Assembly<I, P> {
   /** Adds a model. */
   public void add(String name, ModelSpec<? super I, ? extends P> spec) {
     Objects.requireNonNull(spec, "spec");
+    List<String> told = List.copyOf(spec.translator().decoder().labels());
     enrol(name, (found, threads) -> ModelSeat.open(name, spec, found, threads));
-    labelsTold.put(name, spec.translator().decoder().labels());
-    models++;
+    labelsTold.put(name, told);
+    if (spec.intraOpThreads().isPresent()) {
+      threadsTold += spec.intraOpThreads().getAsInt();
+    } else {
+      modelsToShare++;
+    }
   }
 
   /** Adds a member that is no model. */
@@ -146,12 +153,13 @@ public final class Assembly<I, P> {
     checkMembers(faults);
     checkFailurePolicy(faults);
     Labels known = committeeLabels(faults);
+    P fallBack = standIn(known, faults);
     if (!faults.isEmpty()) {
       throw new InvalidMassException(
           "this mass cannot be built:\n  - " + String.join("\n  - ", faults));
     }
     return new RunningMass<>(
-        committee(known), deadline.get(), coreCount(), executor.get(), scheduler.get());
+        committee(known, fallBack), deadline.get(), coreCount(), executor.get(), scheduler.get());
   }
 
   private void checkMembers(List<String> faults) {
@@ -217,11 +225,22 @@ public final class Assembly<I, P> {
     return union.isEmpty() ? null : Labels.of(List.copyOf(union));
   }
 
+  /** The stand-in is a vote like any other: it has the committee's labels. */
+  private @Nullable P standIn(@Nullable Labels known, List<String> faults) {
+    P vote = standIn.get();
+    try {
+      return vote == null || known == null ? vote : Turn.aligned(vote, known);
+    } catch (InvalidOutputException e) {
+      faults.add("the vote given to fallBackTo does not fit: " + e.getMessage());
+      return null;
+    }
+  }
+
   private int coreCount() {
     return cores.or(Runtime.getRuntime().availableProcessors());
   }
 
-  private <O> Committee<I, P, O> committee(@Nullable Labels known) {
+  private <O> Committee<I, P, O> committee(@Nullable Labels known, @Nullable P fallBack) {
     @SuppressWarnings("unchecked") // the builder's type says what the ensemble answers
     Ensemble<? super P, ? extends O> how =
         (Ensemble<? super P, ? extends O>) ensemble.or(Ensembles.firstAnswer());
@@ -232,7 +251,7 @@ public final class Assembly<I, P> {
         how,
         policy,
         quorum.or(policy == MemberFailure.FALL_BACK ? 0 : 1),
-        standIn.get(),
+        fallBack,
         known,
         ticker.or(System::nanoTime));
   }
@@ -240,7 +259,7 @@ public final class Assembly<I, P> {
   /** Opens every member; if one fails, closes those before it. */
   private List<Seat<I, P>> seats() {
     Engines found = Engines.found(engines);
-    int threads = Math.max(1, coreCount() / Math.max(1, models));
+    int threads = Math.max(1, (coreCount() - threadsTold) / Math.max(1, modelsToShare));
     List<Seat<I, P>> seats = new ArrayList<>();
     try {
       for (Entrant<I, P> entrant : entrants.values()) {
@@ -256,7 +275,7 @@ public final class Assembly<I, P> {
   private static void closeAfter(Throwable failure, Seat<?, ?> seat) {
     try {
       seat.close();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure.addSuppressed(e);
     }
   }

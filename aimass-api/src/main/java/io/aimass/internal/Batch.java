@@ -1,38 +1,30 @@
 package io.aimass.internal;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.aimass.BatchException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Many questions answered side by side: each is answered on one thread from beginning to end, by
  * the caller and by as many threads of the executor as it gives. The caller alone would get
- * through.
+ * through. For questions that hold no thread but with work; {@link Window} is for the others.
  */
 final class Batch<I, O> {
-
-  private record Failed(Throwable why) {}
 
   private final List<? extends I> inputs;
   private final Function<I, O> answer;
   private final AtomicInteger next = new AtomicInteger();
-  private final AtomicReferenceArray<@Nullable Object> outcomes;
+  private final Outcomes<O> outcomes;
   private final CountDownLatch open;
 
   Batch(List<? extends I> inputs, Function<I, O> answer) {
     this.inputs = List.copyOf(inputs);
     this.answer = answer;
-    this.outcomes = new AtomicReferenceArray<>(this.inputs.size());
+    this.outcomes = new Outcomes<>(this.inputs.size());
     this.open = new CountDownLatch(this.inputs.size());
   }
 
@@ -47,64 +39,25 @@ final class Batch<I, O> {
       for (int i = 0; i < helpers; i++) {
         executor.execute(this::work);
       }
-    } catch (RejectedExecutionException e) {
-      // Fewer helpers, then.
+    } catch (RuntimeException | Error e) {
+      // Fewer helpers, then: those that came are at it already.
     }
     work();
-    awaitHelpers();
-    return answers();
+    Uninterruptibles.awaitUninterruptibly(open); // Helpers will end what they took.
+    return outcomes.answers();
   }
 
   private void work() {
     int i = next.getAndIncrement();
     while (i < inputs.size()) {
       try {
-        outcomes.set(i, answer.apply(inputs.get(i)));
+        outcomes.answered(i, answer.apply(inputs.get(i)));
       } catch (Throwable e) {
-        outcomes.set(i, new Failed(e));
+        outcomes.failed(i, e);
       } finally {
         open.countDown();
       }
       i = next.getAndIncrement();
     }
-  }
-
-  /** Waits for what helpers took; an interrupt is kept for later, because they will end. */
-  private void awaitHelpers() {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        open.await();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private List<O> answers() {
-    @Nullable Object[] answers = new @Nullable Object[inputs.size()];
-    Map<Integer, Throwable> failures = new TreeMap<>();
-    for (int i = 0; i < answers.length; i++) {
-      Object outcome = outcomes.get(i);
-      if (outcome instanceof Failed failed) {
-        failures.put(i, failed.why());
-      } else {
-        answers[i] = outcome;
-      }
-    }
-    if (!failures.isEmpty()) {
-      throw new BatchException(Arrays.asList(answers), failures);
-    }
-    List<O> typed = new ArrayList<>(answers.length);
-    for (Object one : answers) {
-      @SuppressWarnings("unchecked") // put in as O
-      O known = (O) one;
-      typed.add(known);
-    }
-    return typed;
   }
 }

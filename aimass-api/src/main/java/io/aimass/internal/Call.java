@@ -4,12 +4,13 @@ import io.aimass.Decision;
 import io.aimass.Encoder;
 import io.aimass.MassException;
 import io.aimass.MemberFailure;
+import io.aimass.MemberResult;
 import io.aimass.OverloadedException;
 import io.aimass.Tensor;
 import io.aimass.UndecidedException;
 import io.aimass.ensemble.Ask;
 import io.aimass.ensemble.Ensemble;
-import io.aimass.ensemble.Votes;
+import io.aimass.spi.Cancellation.Registration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,33 +29,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything that happens is an {@link Event}. Whoever brings one steps the call, unless another
  * thread is at it, which then takes the event over: so the state needs no lock, and user code (the
- * ensemble) never runs under one. A step puts tasks (an encoding, a member's run) into the call's
- * own queue; threads of the executor, and the caller where it may, take them from there. No thread
- * ever waits for a member but the caller.
+ * ensemble) never runs under one. A step makes {@link Tasks}: an encoding, a member's run. No
+ * thread ever waits for a member but the caller.
  */
 final class Call<I, P, O> {
 
-  /** Who runs the tasks. */
-  enum Mode {
-    /** The calling thread alone, one after the other. */
-    ALONE,
-    /** The calling thread and the executor: a task for the caller, the others handed on. */
-    HELPING,
-    /** The executor alone: the caller waits at most until its deadline, or not at all. */
-    HANDED
-  }
+  /** No deadline. */
+  static final long FOREVER = Long.MAX_VALUE;
 
   private final Committee<I, P, O> committee;
   private final I input;
-  private final Executor executor;
-  private final Mode mode;
   private final long startedAt;
   private final long deadlineNanos;
 
   private final CompletableFuture<Decision<O>> future = new CompletableFuture<>();
   private final CallCancellation cancellation = new CallCancellation();
-  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-  private final Wake wake = new Wake();
+  private final Tasks tasks;
   private final Queue<Event> events = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unseen = new AtomicInteger();
 
@@ -62,16 +53,17 @@ final class Call<I, P, O> {
   private final Map<Encoder<? super I>, Encoding<I>> encodings = new LinkedHashMap<>();
   private boolean expired;
   private int newTasks;
-  private volatile boolean settled;
+  private boolean settled;
 
-  /** No deadline. */
-  static final long FOREVER = Long.MAX_VALUE;
-
-  Call(Committee<I, P, O> committee, I input, long deadlineNanos, Executor executor, Mode mode) {
+  Call(
+      Committee<I, P, O> committee,
+      I input,
+      long deadlineNanos,
+      Executor executor,
+      Tasks.Mode mode) {
     this.committee = committee;
     this.input = input;
-    this.executor = executor;
-    this.mode = mode;
+    this.tasks = new Tasks(executor, mode, this::trouble);
     this.deadlineNanos = deadlineNanos;
     this.startedAt = committee.ticker().getAsLong();
     for (int i = 0; i < committee.seats().size(); i++) {
@@ -83,63 +75,56 @@ final class Call<I, P, O> {
     return future;
   }
 
-  /** Starts the call; in {@link Mode#HANDED} the executor does the rest. */
+  /** Starts the call. */
   void begin() {
-    int made = step(new Event.Begun());
-    if (mode == Mode.HANDED) {
-      handOn(made);
-    } else {
-      handOn(made - 1);
-    }
+    tasks.begin(step(new Event.Begun()));
   }
 
-  /** Runs tasks until there are none and the call has settled; other threads may help. */
+  /** Has the calling thread work until the call has settled; other threads may help. */
   void help() throws InterruptedException {
-    work();
-    while (!future.isDone()) {
-      wake.await();
-      work();
-    }
+    tasks.help(future);
   }
 
   void expire() {
     step(new Event.Expired());
   }
 
-  void abort(RuntimeException why) {
+  /** Ends the call without an answer, unless it has settled. */
+  void abort(String why, @Nullable Throwable cause) {
+    abort(members -> new UndecidedException(why, cause, members));
+  }
+
+  /** Ends the call because there is no room for it, unless it has settled. */
+  void overloaded(String why, Throwable cause) {
+    abort(members -> new OverloadedException(why, cause));
+  }
+
+  private void abort(Function<List<MemberResult>, MassException> why) {
     step(new Event.Aborted(why));
+  }
+
+  /** The executor or the host's clock does not do what it should. */
+  private void trouble(Throwable cause) {
+    if (cause instanceof RejectedExecutionException) {
+      overloaded("the executor has no room for the call: " + cause.getMessage(), cause);
+    } else {
+      abort("the call failed: " + describe(cause), cause);
+    }
+  }
+
+  /** A throwable as text, even one that cannot tell. */
+  private static String describe(Throwable error) {
+    try {
+      return error.toString();
+    } catch (Throwable untold) {
+      return error.getClass().getName();
+    }
   }
 
   long remainingNanos() {
     return deadlineNanos == FOREVER
         ? FOREVER
         : deadlineNanos - (committee.ticker().getAsLong() - startedAt);
-  }
-
-  private void work() {
-    Runnable task = tasks.poll();
-    while (task != null) {
-      if (!settled) {
-        task.run();
-      }
-      task = tasks.poll();
-    }
-  }
-
-  /** Asks the executor for threads; the current one takes one task itself where it is working. */
-  private void handOn(int count) {
-    if (mode == Mode.ALONE) {
-      return;
-    }
-    try {
-      for (int i = 0; i < count && !tasks.isEmpty(); i++) {
-        executor.execute(this::work);
-      }
-    } catch (RejectedExecutionException e) {
-      abort(new OverloadedException("the executor has no room for the call: " + e.getMessage(), e));
-    } catch (RuntimeException e) {
-      abort(new UndecidedException("the executor failed: " + e, e, List.of()));
-    }
   }
 
   /** Takes an event in, and steps the call unless another thread does; gives the tasks made. */
@@ -163,7 +148,7 @@ final class Call<I, P, O> {
       seen = unseen.addAndGet(-seen);
     } while (seen != 0);
     if (made > 0 || settled) {
-      wake.signal();
+      tasks.signal();
     }
     return made;
   }
@@ -173,13 +158,14 @@ final class Call<I, P, O> {
     try {
       apply(event);
     } catch (Throwable e) {
-      settle(null, new UndecidedException("the call failed: " + e, e, List.of()));
+      String message = "the call failed: " + describe(e);
+      settle(null, new UndecidedException(message, e, settlement(0).results()));
     }
   }
 
   private void apply(Event event) {
     if (event instanceof Event.Aborted aborted) {
-      settle(null, aborted.why());
+      settle(null, aborted.why().apply(settlement(0).results()));
       return;
     }
     if (event instanceof Event.Answered answered) {
@@ -225,36 +211,60 @@ final class Call<I, P, O> {
 
   /** Asks the ensemble what to do now, unless the call is over anyway. */
   private void proceed() {
-    boolean failed = committee.onFailure() == MemberFailure.FAIL && anyFailed();
-    if (expired || failed || enough()) {
+    if (expired || failed() || enough() || failed()) {
       settle();
     }
   }
 
-  private boolean anyFailed() {
-    return turns.stream().anyMatch(Turn::failed);
+  /** Whether a member's failure is the committee's. */
+  private boolean failed() {
+    if (committee.onFailure() == MemberFailure.FAIL) {
+      for (Turn<P> turn : turns) {
+        if (turn.failed()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean enough() {
     Ask ask;
-    try {
-      // A member whose input could not be encoded before fails as it starts: ask again then.
-      do {
+    // A member whose input could not be encoded before fails as it starts: ask again then.
+    do {
+      try {
         ask = ask();
-      } while (start(ask));
-    } catch (RuntimeException e) {
-      String message = "the ensemble (" + committee.ensemble() + ") failed: " + e;
-      settle(null, new UndecidedException(message, e, List.of()));
-      return false;
+      } catch (Throwable e) {
+        settle(null, settlement(0).ensembleFailed("failed: " + e, e));
+        return false;
+      }
+    } while (start(ask));
+    return ask.kind() == Ask.Kind.ENOUGH || noneActive();
+  }
+
+  private boolean noneActive() {
+    for (Turn<P> turn : turns) {
+      if (turn.active()) {
+        return false;
+      }
     }
-    return ask.kind() == Ask.Kind.ENOUGH || turns.stream().noneMatch(Turn::active);
+    return true;
   }
 
   private Ask ask() {
     @SuppressWarnings("unchecked") // an ensemble of a supertype of P reads votes of P
     Ensemble<P, O> ensemble = (Ensemble<P, O>) committee.ensemble();
-    Votes<P> votes = Settlement.votes(committee, turns, expired);
-    return ensemble.ask(votes);
+    Ask ask = ensemble.ask(Settlement.votes(committee, turns, expired));
+    if (ask == null) {
+      throw new IllegalStateException("ask gave null");
+    }
+    for (int member : ask.members()) {
+      if (member >= turns.size()) {
+        throw new IndexOutOfBoundsException(
+            "ask gave member " + member + ", expected 0 to " + (turns.size() - 1));
+      }
+    }
+    return ask;
   }
 
   /** Starts members that are idle; tells whether one of them failed as it started. */
@@ -278,10 +288,20 @@ final class Call<I, P, O> {
       return false;
     }
     turn.ask();
+    try {
+      start(member, turn);
+    } catch (Throwable e) {
+      // An encoder that cannot be compared with the others is its member's failure.
+      turn.fail(e, 0);
+    }
+    return turn.failed();
+  }
+
+  private void start(int member, Turn<P> turn) {
     Encoder<? super I> encoder = committee.seats().get(member).encoder();
     if (encoder == null) {
       addRun(member, Map.of());
-      return false;
+      return;
     }
     Encoding<I> encoding = encodings.computeIfAbsent(encoder, Encoding::new);
     Map<String, Tensor> tensors = encoding.tensors();
@@ -296,7 +316,6 @@ final class Call<I, P, O> {
         add(() -> encode(encoding));
       }
     }
-    return turn.failed();
   }
 
   private void add(Runnable task) {
@@ -321,20 +340,43 @@ final class Call<I, P, O> {
       error = noted(e);
     }
     long at = committee.ticker().getAsLong();
-    handOn(step(new Event.Encoded(encoding, tensors, error, from, at)) - 1);
+    tasks.handOn(step(new Event.Encoded(encoding, tensors, error, from, at)) - 1);
   }
 
   private void run(int member, Map<String, Tensor> encoded) {
     long from = committee.ticker().getAsLong();
+    Seat<I, P> seat = committee.seats().get(member);
     P prediction = null;
     Throwable error = null;
     try {
-      prediction = committee.seats().get(member).answer(input, encoded, cancellation);
+      if (seat.answersLater()) {
+        runLater(member, seat.answerLater(input), from);
+        return;
+      }
+      prediction = seat.answer(input, encoded, cancellation);
     } catch (Throwable e) {
       error = noted(e);
     }
+    tasks.handOn(answered(member, prediction, error, from) - 1);
+  }
+
+  /** No thread waits for the answer; the one that brings it finds threads for what follows. */
+  private void runLater(int member, CompletableFuture<? extends P> later, long from) {
+    Registration stop = cancellation.onCancel(() -> later.cancel(false));
+    later.whenComplete(
+        (prediction, error) -> {
+          stop.close();
+          try {
+            tasks.handOn(answered(member, prediction, error, from));
+          } catch (Throwable e) {
+            trouble(e);
+          }
+        });
+  }
+
+  private int answered(int member, @Nullable P prediction, @Nullable Throwable error, long from) {
     long at = committee.ticker().getAsLong();
-    handOn(step(new Event.Answered(member, prediction, error, from, at)) - 1);
+    return step(new Event.Answered(member, prediction, error, from, at));
   }
 
   private static Throwable noted(Throwable error) {
@@ -348,16 +390,20 @@ final class Call<I, P, O> {
     if (settled) {
       return;
     }
-    long latency = committee.ticker().getAsLong() - startedAt;
     try {
-      settle(new Settlement<>(committee, turns, expired, latency).decide(), null);
+      settle(settlement(committee.ticker().getAsLong() - startedAt).decide(), null);
     } catch (MassException e) {
       settle(null, e);
     }
   }
 
+  private Settlement<I, P, O> settlement(long latency) {
+    return new Settlement<>(committee, turns, expired, latency);
+  }
+
   private void settle(@Nullable Decision<O> decision, @Nullable RuntimeException why) {
     settled = true;
+    tasks.end();
     cancellation.cancel();
     if (decision != null) {
       future.complete(decision);

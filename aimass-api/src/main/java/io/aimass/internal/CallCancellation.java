@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The cancellation of one call: fired once, when nobody waits for its members any more. */
 final class CallCancellation implements Cancellation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallCancellation.class);
 
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean cancelled;
@@ -83,6 +87,9 @@ final class CallCancellation implements Cancellation {
           over = true;
           stop.run();
         }
+      } catch (RuntimeException | Error e) {
+        // The others must be told too, and the call has its outcome whatever this one does.
+        LOG.warn("A run that nobody waits for cannot be stopped", e);
       } finally {
         turn.unlock();
       }

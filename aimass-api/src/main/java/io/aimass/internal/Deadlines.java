@@ -18,6 +18,7 @@ final class Deadlines {
   private final int settleThreads;
   private @Nullable ScheduledExecutorService timer; // guarded by lock
   private @Nullable ExecutorService settlers; // guarded by lock
+  private boolean closed; // guarded by lock
 
   /**
    * Creates the deadlines.
@@ -37,6 +38,9 @@ final class Deadlines {
     ExecutorService hands;
     lock.lock();
     try {
+      if (closed) {
+        return; // The last call has ended, so this one has.
+      }
       if (timer == null) {
         timer = Pools.timer();
       }
@@ -57,6 +61,7 @@ final class Deadlines {
   void close() {
     lock.lock();
     try {
+      closed = true;
       if (timer != null && !given) {
         timer.shutdown();
       }

@@ -1,7 +1,11 @@
 package io.aimass.internal;
 
+import io.aimass.MassException;
+import io.aimass.MemberResult;
 import io.aimass.Tensor;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Something that moves a call on. */
@@ -27,6 +31,6 @@ sealed interface Event {
   /** The deadline has passed. */
   record Expired() implements Event {}
 
-  /** There will be no answer, whatever the members do. */
-  record Aborted(RuntimeException why) implements Event {}
+  /** There will be no answer, whatever the members do: why, given what they did until then. */
+  record Aborted(Function<List<MemberResult>, MassException> why) implements Event {}
 }

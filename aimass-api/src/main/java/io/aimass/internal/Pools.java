@@ -55,6 +55,8 @@ final class Pools {
   static ScheduledExecutorService timer() {
     ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("aimass-timer"));
     timer.setRemoveOnCancelPolicy(true);
+    timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+    timer.allowCoreThreadTimeOut(true); // Only once nothing is being watched.
     return timer;
   }
 

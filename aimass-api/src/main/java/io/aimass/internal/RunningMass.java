@@ -5,12 +5,11 @@ import io.aimass.Mass;
 import io.aimass.MassClosedException;
 import io.aimass.MassException;
 import io.aimass.MassReport;
-import io.aimass.OverloadedException;
-import io.aimass.UndecidedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -53,12 +52,25 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       @Nullable Executor executor,
       @Nullable ScheduledExecutorService timer) {
     this.committee = committee;
-    this.deadlineNanos = deadline == null ? Call.FOREVER : deadline.toNanos();
+    this.deadlineNanos = deadline == null ? Call.FOREVER : nanos(deadline);
     this.cores = cores;
     int threads = Math.max(cores, committee.seats().size());
     this.ownExecutor = executor == null ? Pools.members(threads) : null;
     this.executor = executor == null ? Objects.requireNonNull(ownExecutor) : executor;
     this.deadlines = new Deadlines(timer, cores);
+  }
+
+  /** A deadline too far away for a count of nanoseconds is none. */
+  private static long nanos(Duration deadline) {
+    try {
+      return deadline.toNanos();
+    } catch (ArithmeticException e) {
+      return Call.FOREVER;
+    }
+  }
+
+  boolean hasDeadline() {
+    return deadlineNanos != Call.FOREVER;
   }
 
   @Override
@@ -71,7 +83,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     if (deadline.isZero() || deadline.isNegative()) {
       throw new IllegalArgumentException("the deadline must be more than zero, got " + deadline);
     }
-    return decide(input, deadline.toNanos()).answer();
+    return decide(input, nanos(deadline)).answer();
   }
 
   @Override
@@ -82,9 +94,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   private Decision<O> decide(I input, long nanos) {
     enter();
     try {
-      return nanos == Call.FOREVER
-          ? await(input, nanos, Call.Mode.HELPING)
-          : await(input, nanos, Call.Mode.HANDED);
+      Tasks.Mode mode = nanos == Call.FOREVER ? Tasks.Mode.HELPING : Tasks.Mode.HANDED;
+      return await(newCall(input, nanos, mode), mode);
     } finally {
       gate.leave();
     }
@@ -96,23 +107,24 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     }
   }
 
-  private Call<I, P, O> newCall(I input, long nanos, Call.Mode mode) {
+  private Call<I, P, O> newCall(I input, long nanos, Tasks.Mode mode) {
     Objects.requireNonNull(input, "input");
     return new Call<>(committee, input, nanos, executor, mode);
   }
 
-  private Decision<O> await(I input, long nanos, Call.Mode mode) {
-    Call<I, P, O> call = newCall(input, nanos, mode);
-    call.begin();
+  private Decision<O> await(Call<I, P, O> call, Tasks.Mode mode) {
     try {
-      if (mode == Call.Mode.HANDED) {
+      call.begin();
+      if (mode == Tasks.Mode.HANDED) {
         awaitDeadline(call);
       } else {
         call.help();
       }
     } catch (InterruptedException e) {
-      call.abort(new UndecidedException("the calling thread was interrupted", e, List.of()));
+      call.abort("the calling thread was interrupted", e);
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      call.abort("the call failed: " + e, e); // Nobody else would end it.
     }
     return result(call);
   }
@@ -129,22 +141,11 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   /** The decision of a call that has settled, or is being settled at this moment. */
   private Decision<O> result(Call<I, P, O> call) {
-    boolean interrupted = false;
     try {
-      while (true) {
-        try {
-          return call.future().get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } catch (ExecutionException e) {
+      return call.future().join();
+    } catch (CompletionException e) {
       Throwable cause = e.getCause();
       throw cause instanceof MassException known ? known : new MassException("call failed", cause);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 
@@ -152,41 +153,49 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   public List<O> predictAll(List<? extends I> inputs) {
     enter();
     try {
-      return new Batch<I, O>(inputs, this::answerAlone).run(executor, cores);
+      // A thread of the executor must not be held by one question while its members, or those of a
+      // mass among them, need that very thread.
+      boolean waits = hasDeadline() || committee.seats().stream().anyMatch(Seat::answersLater);
+      return waits
+          ? new Window<>(inputs, this::handedOn, cores).run()
+          : new Batch<I, O>(inputs, this::answerAlone).run(executor, cores);
     } finally {
       gate.leave();
     }
   }
 
-  /** One question on this thread alone, unless a deadline asks for a thread that can be left. */
   private O answerAlone(I input) {
-    Call.Mode mode = deadlineNanos == Call.FOREVER ? Call.Mode.ALONE : Call.Mode.HANDED;
-    return await(input, deadlineNanos, mode).answer();
+    Tasks.Mode mode = Tasks.Mode.ALONE;
+    return await(newCall(input, Call.FOREVER, mode), mode).answer();
+  }
+
+  private Call<I, P, O> handedOn(I input) {
+    return newCall(input, deadlineNanos, Tasks.Mode.HANDED);
   }
 
   @Override
   public CompletableFuture<O> predictAsync(I input) {
-    Call<I, P, O> call = newCall(input, deadlineNanos, Call.Mode.HANDED);
+    Call<I, P, O> call = handedOn(input);
     enter();
-    call.future().whenComplete((decision, error) -> gate.leave());
-    call.begin();
-    if (deadlineNanos != Call.FOREVER && !call.future().isDone()) {
-      watch(call);
-    }
     CompletableFuture<O> answer = new CompletableFuture<>();
     call.future()
         .whenComplete(
             (decision, error) -> {
+              gate.leave(); // First: whoever gets the answer may close the mass.
               if (error != null) {
                 answer.completeExceptionally(error);
               } else {
                 answer.complete(decision.answer());
               }
             });
+    call.begin();
+    if (hasDeadline() && !call.future().isDone()) {
+      watch(call);
+    }
     answer.whenComplete(
         (result, error) -> {
-          if (answer.isCancelled()) {
-            call.abort(new UndecidedException("the caller cancelled the call", error, List.of()));
+          if (!call.future().isDone()) {
+            call.abort("the caller cancelled the call", error);
           }
         });
     return answer;
@@ -196,7 +205,9 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     try {
       deadlines.watch(call, call.remainingNanos());
     } catch (RejectedExecutionException e) {
-      call.abort(new OverloadedException("the scheduler does not watch the deadline: " + e, e));
+      call.overloaded("the scheduler does not watch the deadline: " + e, e);
+    } catch (RuntimeException | Error e) {
+      call.abort("the scheduler failed: " + e, e);
     }
   }
 
@@ -224,7 +235,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   private static void closeQuietly(Seat<?, ?> seat) {
     try {
       seat.close();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("Member \"{}\" cannot be closed", seat.name(), e);
     }
   }

@@ -6,6 +6,7 @@ import io.aimass.Tensor;
 import io.aimass.spi.Cancellation;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,25 @@ public interface Seat<I, P> {
    */
   @Nullable P answer(I input, Map<String, Tensor> encoded, Cancellation cancellation)
       throws Exception;
+
+  /**
+   * Whether the member waits for others' work, so that no thread may be held until it answers.
+   *
+   * @return true if {@link #answerLater} is to be asked instead of {@link #answer}
+   */
+  default boolean answersLater() {
+    return false;
+  }
+
+  /**
+   * Answers without holding the calling thread.
+   *
+   * @param input the question
+   * @return completed on any thread; cancelled when nobody waits any more
+   */
+  default CompletableFuture<? extends P> answerLater(I input) {
+    throw new UnsupportedOperationException("member \"" + name() + "\" answers at once");
+  }
 
   /**
    * The labels its answers can have.

@@ -56,10 +56,10 @@ final class Settlement<I, P, O> {
     requireQuorum();
     Votes<P> votes = votes(committee, turns, expired);
     if (votes.count() == 0) {
-      throw new QuorumException("no member was asked for a vote", null, results(0));
+      throw new QuorumException("no member was asked for a vote", null, results());
     }
     O answer = combine(votes);
-    return new Decision<>(answer, results(sumOfWeights(votes)), Duration.ofNanos(latencyNanos));
+    return new Decision<>(answer, results(shares(votes)), Duration.ofNanos(latencyNanos));
   }
 
   private void requireNoFailure() {
@@ -69,7 +69,7 @@ final class Settlement<I, P, O> {
     for (int i = 0; i < turns.size(); i++) {
       Throwable error = turns.get(i).error();
       if (error != null) {
-        throw new MemberFailedException(committee.names().get(i), error, results(0));
+        throw new MemberFailedException(committee.names().get(i), error, results());
       }
     }
     if (!names(MemberStatus.LATE).isEmpty()) {
@@ -89,7 +89,7 @@ final class Settlement<I, P, O> {
     List<String> failed = names(MemberStatus.FAILED);
     QuorumException exception =
         new QuorumException(
-            why + (failed.isEmpty() ? "" : "; failed: " + failed), firstError(), results(0));
+            why + (failed.isEmpty() ? "" : "; failed: " + failed), firstError(), results());
     turns.stream()
         .map(Turn::error)
         .filter(error -> error != null && error != exception.getCause())
@@ -106,7 +106,7 @@ final class Settlement<I, P, O> {
             + ", and "
             + why,
         firstError(),
-        results(0));
+        results());
   }
 
   private @Nullable Throwable firstError() {
@@ -135,47 +135,63 @@ final class Settlement<I, P, O> {
       @SuppressWarnings("unchecked") // an ensemble of a supertype of P reads votes of P
       O combined = ((Ensemble<P, O>) committee.ensemble()).combine(votes);
       answer = combined;
-    } catch (RuntimeException e) {
-      throw failed("failed: " + e, e);
+    } catch (Throwable e) {
+      throw ensembleFailed("failed: " + e, e);
     }
     if (answer == null) {
-      throw failed("gave null as the answer", null);
+      throw ensembleFailed("gave null as the answer", null);
     }
     return answer;
   }
 
-  private UndecidedException failed(String what, @Nullable Throwable cause) {
+  /** The ensemble is not what it should be; what the members did is told. */
+  UndecidedException ensembleFailed(String what, @Nullable Throwable cause) {
     return new UndecidedException(
-        "the ensemble (" + committee.ensemble() + ") " + what, cause, results(0));
+        "the ensemble (" + committee.ensemble() + ") " + what, cause, results());
   }
 
-  private double sumOfWeights(Votes<P> votes) {
-    return votes.cast().stream()
-        .mapToDouble(vote -> committee.ensemble().weight(vote.member()))
-        .sum();
+  /** Each voter's weight divided by the sum of them all; 0 for members without a vote. */
+  private double[] shares(Votes<P> votes) {
+    double[] shares = new double[turns.size()];
+    double sum = 0;
+    try {
+      for (int i = 0; i < shares.length; i++) {
+        shares[i] = votes.has(i) ? committee.ensemble().weight(i) : 0;
+        sum += shares[i];
+      }
+    } catch (Throwable e) {
+      throw ensembleFailed("failed to tell its weights: " + e, e);
+    }
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = sum > 0 ? shares[i] / sum : 0;
+    }
+    return shares;
   }
 
-  /** One result per member; a sum of 0 says that no votes were combined. */
-  private List<MemberResult> results(double sum) {
+  /** One result per member, for a call without an answer: no member has a share of it. */
+  List<MemberResult> results() {
+    return results(new double[turns.size()]);
+  }
+
+  private List<MemberResult> results(double[] shares) {
     List<String> names = committee.names();
-    List<MemberResult> results = new ArrayList<>();
-    for (int i = 0; i < turns.size(); i++) {
-      results.add(result(i, names.get(i), sum));
+    List<MemberResult> results = new ArrayList<>(shares.length);
+    for (int i = 0; i < shares.length; i++) {
+      results.add(result(i, names.get(i), shares[i]));
     }
     return results;
   }
 
-  private MemberResult result(int member, String name, double sum) {
+  private MemberResult result(int member, String name, double share) {
     Turn<P> turn = turns.get(member);
     MemberStatus status = turn.status(expired);
     boolean failed = status == MemberStatus.FAILED || status == MemberStatus.LATE;
     boolean standIn = failed && committee.standIn() != null;
-    boolean votes = status == MemberStatus.OK || standIn;
     return new MemberResult(
         name,
         status,
         Optional.ofNullable(turn.prediction()),
-        votes && sum > 0 ? committee.ensemble().weight(member) / sum : 0,
+        share,
         Duration.ofNanos(turn.latencyNanos()),
         Optional.ofNullable(turn.error()),
         standIn);

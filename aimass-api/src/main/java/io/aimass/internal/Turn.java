@@ -64,6 +64,11 @@ final class Turn<P> {
       fail(new InvalidOutputException("member \"" + name + "\" answered null"), nanos);
       return;
     }
+    if (notFinite(given)) {
+      String message = "member \"" + name + "\" answered " + given + ", expected a finite number";
+      fail(new InvalidOutputException(message), nanos);
+      return;
+    }
     try {
       prediction = aligned(given, labels);
       state = State.ENDED;
@@ -73,7 +78,14 @@ final class Turn<P> {
     }
   }
 
-  private static <P> P aligned(P given, @Nullable Labels labels) {
+  /** The predictions of this library refuse NaN themselves. */
+  private static boolean notFinite(Object given) {
+    return (given instanceof Double || given instanceof Float)
+        && !Double.isFinite(((Number) given).doubleValue());
+  }
+
+  /** A vote with the committee's labels. */
+  static <P> P aligned(P given, @Nullable Labels labels) {
     if (labels == null || !(given instanceof Classification vote)) {
       return given;
     }

@@ -7,9 +7,11 @@ import io.aimass.spi.OpenRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +21,11 @@ public final class Engines {
 
   private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
 
+  /** A class loader that fails again and again must not hold the host up. */
+  private static final int MOST_BROKEN = 100;
+
   private final List<EngineProvider> providers;
+  private final List<String> broken;
 
   private record Bid(EngineProvider provider, Offer offer) {}
 
@@ -29,7 +35,12 @@ public final class Engines {
    * @param providers in no order that matters
    */
   public Engines(List<EngineProvider> providers) {
+    this(providers, Set.of());
+  }
+
+  private Engines(List<EngineProvider> providers, Set<String> broken) {
     this.providers = List.copyOf(providers);
+    this.broken = List.copyOf(broken);
   }
 
   /**
@@ -41,15 +52,20 @@ public final class Engines {
    */
   public static Engines found(List<EngineProvider> given) {
     List<EngineProvider> all = new ArrayList<>(given);
-    addMissing(all, ServiceLoader.load(EngineProvider.class));
+    Set<String> broken = new LinkedHashSet<>();
+    addMissing(all, broken, ServiceLoader.load(EngineProvider.class));
     addMissing(
-        all, ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader()));
-    return new Engines(all);
+        all,
+        broken,
+        ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader()));
+    return new Engines(all, broken);
   }
 
-  private static void addMissing(List<EngineProvider> all, ServiceLoader<EngineProvider> loader) {
+  private static void addMissing(
+      List<EngineProvider> all, Set<String> broken, ServiceLoader<EngineProvider> loader) {
     Iterator<EngineProvider> found = loader.iterator();
-    while (true) {
+    int failures = 0;
+    while (failures < MOST_BROKEN) {
       try {
         if (!found.hasNext()) {
           return;
@@ -58,10 +74,12 @@ public final class Engines {
         if (all.stream().noneMatch(known -> known.name().equals(provider.name()))) {
           all.add(provider);
         }
-      } catch (ServiceConfigurationError e) {
+      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
         // A class loader may see the engines of another copy of this library, or one that is
         // broken.
         LOG.debug("Passing over an engine that cannot be loaded", e);
+        broken.add(e.getCause() == null ? e.toString() : e + ": " + e.getCause());
+        failures++;
       }
     }
   }
@@ -76,7 +94,7 @@ public final class Engines {
   List<EngineProvider> accepting(OpenRequest request) {
     List<Bid> bids = new ArrayList<>();
     for (EngineProvider provider : providers) {
-      bids.add(new Bid(provider, provider.offer(request)));
+      bids.add(new Bid(provider, offer(provider, request)));
     }
     List<EngineProvider> accepting =
         bids.stream()
@@ -92,22 +110,39 @@ public final class Engines {
     return accepting;
   }
 
-  private static String refusal(OpenRequest request, List<Bid> bids) {
-    String wanted =
-        "member \""
-            + request.member()
-            + "\": no engine opens "
-            + request.source()
-            + " of format "
-            + request.format()
-            + request.engine().map(name -> " with engine \"" + name + "\"").orElse("");
-    if (bids.isEmpty()) {
-      return wanted + "; no engine was found, add io.aimass:aimass-engine to the class path";
+  /** A provider that does not keep its contract declines. */
+  private static Offer offer(EngineProvider provider, OpenRequest request) {
+    try {
+      Offer offer = provider.offer(request);
+      return offer == null ? Offer.decline("its offer is null") : offer;
+    } catch (RuntimeException | LinkageError e) {
+      return Offer.decline("its offer failed: " + e);
     }
-    return wanted
-        + "; found: "
-        + bids.stream()
-            .map(bid -> bid.provider().name() + " (" + bid.offer().reason() + ")")
-            .collect(Collectors.joining(", "));
+  }
+
+  private String refusal(OpenRequest request, List<Bid> bids) {
+    String wanted = wanted(request);
+    if (bids.isEmpty()) {
+      wanted += "; no engine was found, add io.aimass:aimass-engine to the class path";
+    } else {
+      wanted +=
+          "; found: "
+              + bids.stream()
+                  .map(bid -> bid.provider().name() + " (" + bid.offer().reason() + ")")
+                  .collect(Collectors.joining(", "));
+    }
+    return broken.isEmpty()
+        ? wanted
+        : wanted + "; could not be loaded: " + String.join(", ", broken);
+  }
+
+  private static String wanted(OpenRequest request) {
+    return "member \""
+        + request.member()
+        + "\": no engine opens "
+        + request.source()
+        + " of format "
+        + request.format()
+        + request.engine().map(name -> " with engine \"" + name + "\"").orElse("");
   }
 }

@@ -1,5 +1,6 @@
 package io.aimass.internal.model;
 
+import io.aimass.InvalidOutputException;
 import io.aimass.MassClosedException;
 import io.aimass.Tensor;
 import io.aimass.internal.Gate;
@@ -53,6 +54,10 @@ final class GuardedSession {
       outputs = session.run(checked, cancellation);
     } finally {
       gate.leave();
+    }
+    if (outputs == null) {
+      throw new InvalidOutputException(
+          "member \"" + member + "\": its engine gave null, expected outputs by name");
     }
     if (!nonFiniteAllowed) {
       FiniteCheck.check(member, outputs);

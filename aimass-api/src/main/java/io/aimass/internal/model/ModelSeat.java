@@ -67,8 +67,8 @@ public final class ModelSeat<I, P> implements Seat<I, P> {
     Opened opened = new Opener(engines).open(request, spec.device());
     try {
       return seat(name, spec, opened);
-    } catch (RuntimeException e) {
-      opened.session().close();
+    } catch (RuntimeException | Error e) {
+      Opened.closeAfter(e, opened.session());
       throw e;
     }
   }

@@ -10,6 +10,7 @@ import io.aimass.spi.EngineSession;
 import io.aimass.spi.OpenRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class Opener {
     for (EngineProvider provider : engines.accepting(request)) {
       DeviceInventory inventory;
       try {
-        inventory = provider.devices(request);
+        inventory = Objects.requireNonNull(provider.devices(request), "its devices are null");
       } catch (Exception | LinkageError e) {
         inVain.add("engine " + provider.name() + " cannot start: " + e);
         last = e instanceof Exception failure ? failure : new ModelLoadException(e.toString(), e);
@@ -52,17 +53,36 @@ final class Opener {
       DeviceInventory inventory,
       List<String> inVain) {
     List<Device> candidates = candidates(provider, request, policy, inventory);
+    if (candidates.isEmpty()) {
+      inVain.add("it found no device (" + inventory.evidence() + ")");
+    }
     Exception failure = null;
     for (Device device : candidates) {
       try {
-        EngineSession session = provider.open(request.on(device));
-        return new Opened(session, reason(policy, session, inventory, inVain));
+        EngineSession session =
+            Objects.requireNonNull(provider.open(request.on(device)), "its session is null");
+        return opened(session, policy, inventory, inVain);
       } catch (Exception | LinkageError e) {
-        inVain.add("tried " + device + " in vain: " + e.getMessage());
+        inVain.add("tried " + device + " in vain: " + message(e));
         failure = e instanceof Exception known ? known : new ModelLoadException(e.toString(), e);
       }
     }
     throw cannotOpen(provider, request, candidates, inVain, failure);
+  }
+
+  private static Opened opened(
+      EngineSession session, DevicePolicy policy, DeviceInventory inventory, List<String> inVain) {
+    try {
+      return new Opened(session, reason(policy, session, inventory, inVain));
+    } catch (RuntimeException | Error e) {
+      Opened.closeAfter(e, session);
+      throw e;
+    }
+  }
+
+  private static String message(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.toString() : message;
   }
 
   private static ModelLoadException cannotOpen(
@@ -72,9 +92,7 @@ final class Opener {
       List<String> inVain,
       @Nullable Exception failure) {
     String where =
-        candidates.size() == 1 && failure != null
-            ? String.valueOf(failure.getMessage())
-            : String.join("; ", inVain);
+        candidates.size() == 1 && failure != null ? message(failure) : String.join("; ", inVain);
     return new ModelLoadException(
         "member \""
             + request.member()
