@@ -129,6 +129,35 @@ class InterruptionTest {
   }
 
   @Test
+  void predictAll_oneQuestionsInterruptIsNotTheNextOnesOnAHelpersThread() {
+    ManualExecutor executor = new ManualExecutor();
+    try (Mass<String, String> mass =
+        joining()
+            .addModel(
+                "a",
+                text -> {
+                  if (text.equals("caller")) {
+                    executor.runNext(); // The helper answers the others meanwhile.
+                    assertThat(Thread.interrupted()).as("kept for the thread's owner").isTrue();
+                  } else if (text.equals("interrupted")) {
+                    throw new InterruptedException();
+                  }
+                  return text;
+                })
+            .executor(executor)
+            .cores(2)
+            .build()) {
+      assertThatThrownBy(() -> mass.predictAll(List.of("caller", "interrupted", "x", "y")))
+          .isInstanceOfSatisfying(
+              BatchException.class,
+              e -> {
+                assertThat(e.failures()).containsOnlyKeys(1);
+                assertThat(e.answers()).containsExactly("caller", null, "x", "y");
+              });
+    }
+  }
+
+  @Test
   void cancelledFuture_endsTheCallAndLeavesTheMass() {
     ManualExecutor executor = new ManualExecutor();
     Mass<String, String> mass =
