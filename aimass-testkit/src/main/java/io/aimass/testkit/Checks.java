@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aimass.DataType;
 import io.aimass.DevicePolicy;
 import io.aimass.Mass;
+import io.aimass.MassBuilder;
 import io.aimass.ModelSource;
 import io.aimass.ModelSpec;
 import io.aimass.Tensor;
@@ -56,9 +57,14 @@ abstract class Checks {
 
   Mass<Map<String, Tensor>, Map<String, Tensor>> open(
       ModelSpec<Map<String, Tensor>, Map<String, Tensor>> spec) {
+    return builder(spec).build();
+  }
+
+  MassBuilder<Map<String, Tensor>, Map<String, Tensor>, Map<String, Tensor>> builder(
+      ModelSpec<Map<String, Tensor>, Map<String, Tensor>> spec) {
     var builder = Mass.builder().addModel(MEMBER, spec);
     engine().provider().ifPresent(builder::engine);
-    return builder.build();
+    return builder;
   }
 
   /** Inputs in the model's order, which is what counts where names do not. */

@@ -9,7 +9,6 @@ import io.aimass.DataType;
 import io.aimass.Tensor;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
@@ -43,15 +42,13 @@ public final class OnnxTensors {
     }
     Buffer buffer = tensor.buffer();
     return switch (tensor.type()) {
-      case FLOAT32 ->
-          OnnxTensor.createTensor(environment, nativeOrder((FloatBuffer) buffer), shape);
-      case FLOAT64 ->
-          OnnxTensor.createTensor(environment, nativeOrder((DoubleBuffer) buffer), shape);
-      case INT32 -> OnnxTensor.createTensor(environment, nativeOrder((IntBuffer) buffer), shape);
-      case INT64 -> OnnxTensor.createTensor(environment, nativeOrder((LongBuffer) buffer), shape);
+      case FLOAT32 -> OnnxTensor.createTensor(environment, (FloatBuffer) buffer, shape);
+      case FLOAT64 -> OnnxTensor.createTensor(environment, (DoubleBuffer) buffer, shape);
+      case INT32 -> OnnxTensor.createTensor(environment, (IntBuffer) buffer, shape);
+      case INT64 -> OnnxTensor.createTensor(environment, (LongBuffer) buffer, shape);
       case INT16, FLOAT16, BFLOAT16 ->
           OnnxTensor.createTensor(
-              environment, nativeOrder((ShortBuffer) buffer), shape, javaType(tensor.type()));
+              environment, (ShortBuffer) buffer, shape, javaType(tensor.type()));
       default ->
           OnnxTensor.createTensor(environment, (ByteBuffer) buffer, shape, javaType(tensor.type()));
     };
@@ -68,41 +65,6 @@ public final class OnnxTensors {
       default ->
           throw new IllegalArgumentException("a tensor of " + type + " is not expected here");
     };
-  }
-
-  // ONNX Runtime takes a direct buffer's bytes as they lie; a put converts the order.
-  private static FloatBuffer nativeOrder(FloatBuffer buffer) {
-    return inPlace(buffer, buffer.order())
-        ? buffer
-        : FloatBuffer.allocate(buffer.remaining()).put(buffer).rewind();
-  }
-
-  private static DoubleBuffer nativeOrder(DoubleBuffer buffer) {
-    return inPlace(buffer, buffer.order())
-        ? buffer
-        : DoubleBuffer.allocate(buffer.remaining()).put(buffer).rewind();
-  }
-
-  private static IntBuffer nativeOrder(IntBuffer buffer) {
-    return inPlace(buffer, buffer.order())
-        ? buffer
-        : IntBuffer.allocate(buffer.remaining()).put(buffer).rewind();
-  }
-
-  private static LongBuffer nativeOrder(LongBuffer buffer) {
-    return inPlace(buffer, buffer.order())
-        ? buffer
-        : LongBuffer.allocate(buffer.remaining()).put(buffer).rewind();
-  }
-
-  private static ShortBuffer nativeOrder(ShortBuffer buffer) {
-    return inPlace(buffer, buffer.order())
-        ? buffer
-        : ShortBuffer.allocate(buffer.remaining()).put(buffer).rewind();
-  }
-
-  private static boolean inPlace(Buffer buffer, ByteOrder order) {
-    return !buffer.isDirect() || order.equals(ByteOrder.nativeOrder());
   }
 
   /**
