@@ -60,7 +60,8 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
    * @throws DeadlineExceededException if the deadline passed and the policy does not allow to
    *     answer without the members that are late
    * @throws QuorumException if fewer members answered than the quorum asks for
-   * @throws OverloadedException if the executor has no room for the call
+   * @throws OverloadedException if the executor has no room for a call with a deadline; without one
+   *     the calling thread does the work itself
    * @throws UndecidedException if the ensemble itself failed, or the thread was interrupted
    * @throws MassClosedException if the mass is closed
    */
@@ -94,7 +95,8 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
    *
    * @param input the question
    * @return completed with the answer, or with what {@link #predict(Object)} would throw.
-   *     Cancelling it stops the members
+   *     Cancelling it stops the members. An {@link OverloadedException} if the executor has no room
+   * @throws MassClosedException if the mass is closed
    */
   CompletableFuture<O> predictAsync(I input);
 

@@ -37,7 +37,7 @@ final class Batch<I, O> {
     int helpers = Math.min(threads, inputs.size()) - 1;
     try {
       for (int i = 0; i < helpers; i++) {
-        executor.execute(this::work);
+        executor.execute(this::help);
       }
     } catch (RuntimeException | Error e) {
       // Fewer helpers, then: those that came are at it already.
@@ -47,17 +47,35 @@ final class Batch<I, O> {
     return outcomes.answers();
   }
 
+  /** A thread of the executor; an interrupt while it answers one question is not the next one's. */
+  private void help() {
+    boolean interrupted = false;
+    int i = next.getAndIncrement();
+    while (i < inputs.size()) {
+      answer(i);
+      interrupted |= Thread.interrupted();
+      i = next.getAndIncrement();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void work() {
     int i = next.getAndIncrement();
     while (i < inputs.size()) {
-      try {
-        outcomes.answered(i, answer.apply(inputs.get(i)));
-      } catch (Throwable e) {
-        outcomes.failed(i, e);
-      } finally {
-        open.countDown();
-      }
+      answer(i);
       i = next.getAndIncrement();
+    }
+  }
+
+  private void answer(int i) {
+    try {
+      outcomes.answered(i, answer.apply(inputs.get(i)));
+    } catch (Throwable e) {
+      outcomes.failed(i, e);
+    } finally {
+      open.countDown();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.aimass.internal;
 
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,7 +23,7 @@ final class Pools {
   private Pools() {}
 
   /** Runs members: at most {@code threads} at a time, a bounded number waiting. */
-  static ExecutorService members(int threads) {
+  static ThreadPoolExecutor members(int threads) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             threads,
@@ -37,6 +38,18 @@ final class Pools {
             });
     pool.allowCoreThreadTimeOut(true);
     return pool;
+  }
+
+  /**
+   * The same threads for callers that work themselves: where nobody is free to help, nobody is
+   * asked. Requests for help that come too late would only fill the queue.
+   */
+  static Executor helpers(ThreadPoolExecutor members) {
+    return task -> {
+      if (members.getQueue().size() < members.getMaximumPoolSize()) {
+        members.execute(task);
+      }
+    };
   }
 
   /** Settles calls whose deadline has passed, so that the timer's thread is never held up. */

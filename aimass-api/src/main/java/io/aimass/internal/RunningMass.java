@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   private final long deadlineNanos;
   private final int cores;
   private final Executor executor;
+  private final Executor helpers;
   private final @Nullable ExecutorService ownExecutor;
   private final Deadlines deadlines;
   private final Gate gate = new Gate(this::free);
@@ -55,8 +57,16 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     this.deadlineNanos = deadline == null ? Call.FOREVER : nanos(deadline);
     this.cores = cores;
     int threads = Math.max(cores, committee.seats().size());
-    this.ownExecutor = executor == null ? Pools.members(threads) : null;
-    this.executor = executor == null ? Objects.requireNonNull(ownExecutor) : executor;
+    if (executor != null) {
+      this.ownExecutor = null;
+      this.executor = executor;
+      this.helpers = executor;
+    } else {
+      ThreadPoolExecutor members = Pools.members(threads);
+      this.ownExecutor = members;
+      this.executor = members;
+      this.helpers = Pools.helpers(members);
+    }
     this.deadlines = new Deadlines(timer, cores);
   }
 
@@ -109,7 +119,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   private Call<I, P, O> newCall(I input, long nanos, Tasks.Mode mode) {
     Objects.requireNonNull(input, "input");
-    return new Call<>(committee, input, nanos, executor, mode);
+    Executor lender = mode == Tasks.Mode.HANDED ? executor : helpers;
+    return new Call<>(committee, input, nanos, lender, mode);
   }
 
   private Decision<O> await(Call<I, P, O> call, Tasks.Mode mode) {
@@ -158,7 +169,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       boolean waits = hasDeadline() || committee.seats().stream().anyMatch(Seat::answersLater);
       return waits
           ? new Window<>(inputs, this::handedOn, cores).run()
-          : new Batch<I, O>(inputs, this::answerAlone).run(executor, cores);
+          : new Batch<I, O>(inputs, this::answerAlone).run(helpers, cores);
     } finally {
       gate.leave();
     }

@@ -72,18 +72,18 @@ final class Settlement<I, P, O> {
         throw new MemberFailedException(committee.names().get(i), error, results());
       }
     }
-    if (!names(MemberStatus.LATE).isEmpty()) {
+    if (count(MemberStatus.LATE) > 0) {
       throw late("the policy is FAIL");
     }
   }
 
   private void requireQuorum() {
-    int answered = names(MemberStatus.OK).size();
+    int answered = count(MemberStatus.OK);
     if (answered >= committee.quorum()) {
       return;
     }
     String why = answered + " members answered, the quorum is " + committee.quorum();
-    if (!names(MemberStatus.LATE).isEmpty()) {
+    if (count(MemberStatus.LATE) > 0) {
       throw late(why);
     }
     List<String> failed = names(MemberStatus.FAILED);
@@ -116,6 +116,14 @@ final class Settlement<I, P, O> {
       }
     }
     return null;
+  }
+
+  private int count(MemberStatus status) {
+    int count = 0;
+    for (Turn<P> turn : turns) {
+      count += turn.status(expired) == status ? 1 : 0;
+    }
+    return count;
   }
 
   private List<String> names(MemberStatus status) {

@@ -4,6 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,10 @@ final class Tasks {
     try {
       for (int i = 0; i < count && !open.isEmpty(); i++) {
         executor.execute(hand);
+      }
+    } catch (RejectedExecutionException e) {
+      if (mode != Mode.HELPING) { // There the caller gets through alone.
+        trouble.accept(e);
       }
     } catch (Throwable e) {
       trouble.accept(e);

@@ -1,0 +1,67 @@
+package io.aimass.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aimass.DeadlineExceededException;
+import io.aimass.MemberFailure;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The watch over calls that nobody blocks on. */
+class DeadlinesTest {
+
+  private static Call<String, String, String> call() {
+    Committee<String, String, String> committee =
+        new Committee<>(
+            List.of(new FunctionSeat<String, String>("a", text -> text)),
+            List.of("a"),
+            votes -> "",
+            MemberFailure.FAIL,
+            1,
+            null,
+            null,
+            () -> 0);
+    return new Call<>(committee, "x", 1, new ManualExecutor(), Tasks.Mode.HANDED);
+  }
+
+  @Test
+  void watch_expiresTheCallOnAnotherThreadThanTheTimers() {
+    ManualTimer timer = new ManualTimer();
+    Deadlines deadlines = new Deadlines(timer, 1);
+    Call<String, String, String> call = call();
+    Thread[] settler = new Thread[1];
+    call.future().whenComplete((decision, error) -> settler[0] = Thread.currentThread());
+    call.begin();
+    deadlines.watch(call, 7);
+    assertThat(timer.alarms().get(0).getDelay(TimeUnit.NANOSECONDS)).isEqualTo(7);
+
+    timer.ring();
+
+    assertThat(call.future())
+        .failsWithin(30, TimeUnit.SECONDS)
+        .withThrowableThat()
+        .withCauseInstanceOf(DeadlineExceededException.class);
+    assertThat(settler[0].getName()).startsWith("aimass-settle");
+    deadlines.close();
+  }
+
+  @Test
+  void watch_withoutAGivenTimerMakesOne() {
+    Deadlines deadlines = new Deadlines(null, 1);
+    Call<String, String, String> call = call();
+    call.begin();
+    deadlines.watch(call, 1);
+    assertThat(call.future()).failsWithin(30, TimeUnit.SECONDS);
+    deadlines.close();
+  }
+
+  @Test
+  void watch_afterTheEndStartsNoThread() {
+    ManualTimer timer = new ManualTimer();
+    Deadlines deadlines = new Deadlines(timer, 1);
+    deadlines.close();
+    deadlines.watch(call(), 1);
+    assertThat(timer.alarms()).isEmpty();
+  }
+}
