@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aimass.DeadlineExceededException;
 import io.aimass.MemberFailure;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +27,12 @@ class DeadlinesTest {
   }
 
   @Test
-  void watch_expiresTheCallOnAnotherThreadThanTheTimers() {
+  void watch_expiresTheCallOnAnotherThreadThanTheTimers() throws Exception {
     ManualTimer timer = new ManualTimer();
     Deadlines deadlines = new Deadlines(timer, 1);
     Call<String, String, String> call = call();
-    Thread[] settler = new Thread[1];
-    call.future().whenComplete((decision, error) -> settler[0] = Thread.currentThread());
+    CompletableFuture<String> settler =
+        call.future().handle((decision, error) -> Thread.currentThread().getName());
     call.begin();
     deadlines.watch(call, 7);
     assertThat(timer.alarms().get(0).getDelay(TimeUnit.NANOSECONDS)).isEqualTo(7);
@@ -42,7 +43,7 @@ class DeadlinesTest {
         .failsWithin(30, TimeUnit.SECONDS)
         .withThrowableThat()
         .withCauseInstanceOf(DeadlineExceededException.class);
-    assertThat(settler[0].getName()).startsWith("aimass-settle");
+    assertThat(settler.get()).startsWith("aimass-settle");
     deadlines.close();
   }
 
