@@ -117,11 +117,12 @@ class CloseTest {
   }
 
   @Test
-  void runThatNobodyWaitsFor_isFreedWhenItEnds() throws Exception {
+  void runThatNobodyWaitsFor_isFreedWhenItEnds() {
     Mass<String, Double> mass = mass();
-    assertThatThrownBy(() -> mass.predict("abc", Duration.ofMillis(200)))
-        .isInstanceOf(DeadlineExceededException.class);
-    running.await();
+    while (running.getCount() > 0) { // It may be too late for a run to begin.
+      assertThatThrownBy(() -> mass.predict("abc", Duration.ofMillis(20)))
+          .isInstanceOf(DeadlineExceededException.class);
+    }
     mass.close();
     assertThat(engine.openSessions()).as("it runs still").isEqualTo(1);
 

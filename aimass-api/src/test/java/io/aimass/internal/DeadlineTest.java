@@ -77,7 +77,7 @@ class DeadlineTest {
       DeadlineExceededException late =
           catchThrowableOfType(DeadlineExceededException.class, () -> mode.ask(mass, "x"));
 
-      assertThat(late).hasMessageContaining("late are [hung], and the policy is FAIL");
+      assertThat(late).hasMessageContaining("hung], and the policy is FAIL");
       assertThat(late.members()).extracting(MemberResult::name).containsExactly("quick", "hung");
       assertThat(late.members().get(1).status()).isEqualTo(MemberStatus.LATE);
     }
@@ -98,25 +98,14 @@ class DeadlineTest {
             .addModel("hung", this::hang)
             .addModel("quick", text -> text)
             .onMemberFailure(MemberFailure.SKIP)
-            .deadline(SHORT)
+            .deadline(Duration.ofSeconds(1)) // The quick one needs some of it.
             .build()) {
-      // A loaded machine may need more than the deadline for the quick one, hence the retries.
-      Decision<String> decision = firstInTime(mass);
+      Decision<String> decision = mass.decide("x");
 
       assertThat(decision.answer()).isEqualTo("x");
       assertThat(decision.member("hung").status()).isEqualTo(MemberStatus.LATE);
       assertThat(decision.member("hung").weight()).isZero();
       assertThat(decision.member("hung").latency()).isZero();
-    }
-  }
-
-  private static Decision<String> firstInTime(Mass<String, String> mass) {
-    while (true) {
-      try {
-        return mass.decide("x");
-      } catch (DeadlineExceededException e) {
-        assertThat(e).hasMessageContaining("0 members answered, the quorum is 1");
-      }
     }
   }
 
@@ -286,13 +275,14 @@ class DeadlineTest {
 
   @Test
   void predictAll_everyQuestionHasItsOwnDeadline() {
-    try (Mass<String, String> mass =
-        joining()
-            .addModel("some", text -> text.equals("hang") ? hang(text) : text)
-            .deadline(Duration.ofMillis(300))
-            .cores(8)
-            .executor(new Threads(Threads.Kind.POOL).executor())
-            .build()) {
+    try (Threads threads = new Threads(Threads.Kind.POOL);
+        Mass<String, String> mass =
+            joining()
+                .addModel("some", text -> text.equals("hang") ? hang(text) : text)
+                .deadline(Duration.ofSeconds(1))
+                .cores(8)
+                .executor(threads.executor())
+                .build()) {
       BatchException thrown =
           catchThrowableOfType(
               BatchException.class, () -> mass.predictAll(List.of("a", "hang", "b", "hang", "c")));
@@ -300,6 +290,7 @@ class DeadlineTest {
       assertThat(thrown.failures()).containsOnlyKeys(1, 3);
       assertThat(thrown.failures().get(3)).isInstanceOf(DeadlineExceededException.class);
       assertThat(thrown.answers()).containsExactly("a", null, "b", null, "c");
+      release.countDown();
     }
   }
 

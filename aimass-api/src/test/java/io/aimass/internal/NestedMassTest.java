@@ -123,7 +123,7 @@ class NestedMassTest {
   }
 
   @Test
-  void outerDeadline_cancelsTheInnerCall() throws Exception {
+  void outerDeadline_cancelsTheInnerCall() {
     CountDownLatch stopped = new CountDownLatch(1);
     FakeEngine engine =
         new FakeEngine("fake")
@@ -142,9 +142,10 @@ class NestedMassTest {
                 .deadline(LONG)
                 .build();
         Mass<String, Double> outer = Mass.builder().addModel("inner", inner).build()) {
-      assertThatThrownBy(() -> outer.predict("x", Duration.ofMillis(20)))
-          .isInstanceOf(DeadlineExceededException.class);
-      stopped.await();
+      while (stopped.getCount() > 0) { // It may be too late for a run to begin.
+        assertThatThrownBy(() -> outer.predict("x", Duration.ofMillis(20)))
+            .isInstanceOf(DeadlineExceededException.class);
+      }
     }
     assertThat(engine.misuses()).isEmpty();
   }
