@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The end of a process under running models: its own exit code, not a crash. */
 class ShutdownTest {
 
-  private static final int TIMES = 5;
+  private static final int TIMES = 3;
 
   @TempDir Path folder;
 
