@@ -117,7 +117,7 @@ final class MemoryEngine implements EngineProvider {
   public EngineSession open(OpenRequest request) throws IOException {
     String text = new String(request.source().read(), StandardCharsets.UTF_8);
     if (has(Fault.LEAKS_IN_OPEN)) {
-      leakPages(64 << 10);
+      leakPages(128 << 10);
     }
     if (!text.startsWith("(") || !text.endsWith(")")) {
       if (has(Fault.OPENS_ANYTHING)) {
