@@ -19,7 +19,8 @@ import java.util.concurrent.CompletableFuture;
  * }</pre>
  *
  * <p>Safe for use by any number of threads. An answer depends on its input alone: not on other
- * callers, and not on the number of threads. A mass is a {@link Member} too, so committees nest;
+ * callers, and not on the number of threads, unless the host asks for that: with {@code
+ * firstAnswer}, or by letting members be late. A mass is a {@link Member} too, so committees nest;
  * the outer one does not close the inner one.
  *
  * @param <I> what is asked
@@ -37,7 +38,9 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
   }
 
   /**
-   * Starts a mass of given types, for committees of lambdas.
+   * Starts a mass of given types, for committees of lambdas. Where a type has parameters itself,
+   * which no class object can tell, say it with the first member: {@code builder().addModel("rule",
+   * (Member<List<String>, Regression>) words -> …)}.
    *
    * @param input what is asked
    * @param prediction what members answer

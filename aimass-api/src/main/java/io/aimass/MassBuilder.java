@@ -243,9 +243,10 @@ public final class MassBuilder<I, P, O> {
   }
 
   /**
-   * Where members run. By default on daemon threads of the mass's own. The executor is not closed
-   * with the mass. With {@code Runnable::run} everything happens on the calling thread, one member
-   * after the other, and a deadline cannot interrupt a member.
+   * Where members run. By default on daemon threads of the mass's own; without a deadline the
+   * calling thread runs members too. The executor is not closed with the mass. With {@code
+   * Runnable::run} everything happens on the calling thread, one member after the other, and a
+   * deadline cannot interrupt a member.
    *
    * @param executor the executor; it may be shared, and masses that are members of one another may
    *     share it
@@ -269,7 +270,9 @@ public final class MassBuilder<I, P, O> {
   }
 
   /**
-   * The clock by which deadlines and latencies are measured. By default {@link System#nanoTime}.
+   * The clock by which latencies are measured and an answer is told to be late. By default {@link
+   * System#nanoTime}. A caller that blocks until a deadline does so in real time, whatever this
+   * clock says.
    *
    * @param ticker nanoseconds from any origin, never going back
    * @return this

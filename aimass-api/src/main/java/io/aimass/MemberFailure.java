@@ -6,6 +6,9 @@ public enum MemberFailure {
   FAIL,
   /** The other members answer, if they reach the quorum. */
   SKIP,
-  /** The vote given to {@code fallBackTo} is cast in the member's place. */
+  /**
+   * The vote given to {@code fallBackTo} is cast in the member's place. An ensemble that has enough
+   * before everybody has answered, such as the first answer, goes without it.
+   */
   FALL_BACK
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name the member
  * @param status what became of it
  * @param prediction its own answer; present if and only if the status is {@link MemberStatus#OK}
- * @param weight its share of the answer, from 0 to 1: its weight divided by the sum over all votes
+ * @param weight its share of the votes, from 0 to 1: its weight divided by the sum over all votes
  *     that were combined. 0 if it had no vote
  * @param latency the time it took to answer or fail, without waiting for a thread or for its input
  *     to be encoded; zero if it did neither

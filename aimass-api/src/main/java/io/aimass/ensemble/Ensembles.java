@@ -112,6 +112,11 @@ public final class Ensembles {
    * The first vote that comes; the members that have not answered by then are skipped. Which one
    * that is depends on speed; when members run one after the other it is the first in order.
    *
+   * <p>Under {@code MemberFailure.FAIL}, the default, a member that fails before the first vote
+   * fails the call; {@code SKIP} waits for the first that answers. Without a deadline the calling
+   * thread runs one of the members itself and comes back when that has ended: give the mass a
+   * deadline if members are slow.
+   *
    * @param <P> the predictions' type
    * @return the ensemble
    */

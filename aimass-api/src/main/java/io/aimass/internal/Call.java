@@ -52,6 +52,7 @@ final class Call<I, P, O> {
   private final List<Turn<P>> turns = new ArrayList<>();
   private final Map<Encoder<? super I>, Encoding<I>> encodings = new LinkedHashMap<>();
   private boolean expired;
+  private boolean stopped; // the ensemble had enough
   private int newTasks;
   private boolean settled;
 
@@ -239,7 +240,20 @@ final class Call<I, P, O> {
         return false;
       }
     } while (start(ask));
-    return ask.kind() == Ask.Kind.ENOUGH || noneActive();
+    stopped = ask.kind() == Ask.Kind.ENOUGH && quorumAnswered();
+    return stopped || noneActive();
+  }
+
+  /**
+   * An ensemble may have enough before the quorum has, or anybody has answered: the others asked
+   * are waited for then.
+   */
+  private boolean quorumAnswered() {
+    int answered = 0;
+    for (Turn<P> turn : turns) {
+      answered += turn.ended() && !turn.failed() ? 1 : 0;
+    }
+    return answered >= Math.max(1, committee.quorum());
   }
 
   private boolean noneActive() {
@@ -254,7 +268,7 @@ final class Call<I, P, O> {
   private Ask ask() {
     @SuppressWarnings("unchecked") // an ensemble of a supertype of P reads votes of P
     Ensemble<P, O> ensemble = (Ensemble<P, O>) committee.ensemble();
-    Ask ask = ensemble.ask(Settlement.votes(committee, turns, expired));
+    Ask ask = ensemble.ask(Settlement.votesSoFar(committee, turns));
     if (ask == null) {
       throw new IllegalStateException("ask gave null");
     }
@@ -398,7 +412,7 @@ final class Call<I, P, O> {
   }
 
   private Settlement<I, P, O> settlement(long latency) {
-    return new Settlement<>(committee, turns, expired, latency);
+    return new Settlement<>(committee, turns, expired, stopped, latency);
   }
 
   private void settle(@Nullable Decision<O> decision, @Nullable RuntimeException why) {

@@ -6,7 +6,6 @@ import io.aimass.MassReport.MemberReport;
 import io.aimass.Member;
 import io.aimass.Tensor;
 import io.aimass.spi.Cancellation;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,11 +35,6 @@ public record FunctionSeat<I, P>(String name, Member<? super I, ? extends P> mem
   @Override
   public CompletableFuture<? extends P> answerLater(I input) {
     return ((Mass<? super I, ? extends P>) member).predictAsync(input);
-  }
-
-  @Override
-  public List<String> labels() {
-    return List.of();
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.aimass.Encoder;
 import io.aimass.MassReport.MemberReport;
 import io.aimass.Tensor;
 import io.aimass.spi.Cancellation;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +60,6 @@ public interface Seat<I, P> {
   default CompletableFuture<? extends P> answerLater(I input) {
     throw new UnsupportedOperationException("member \"" + name() + "\" answers at once");
   }
-
-  /**
-   * The labels its answers can have.
-   *
-   * @return empty if unknown
-   */
-  List<String> labels();
 
   /**
    * What the member is.

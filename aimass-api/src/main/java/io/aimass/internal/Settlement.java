@@ -23,18 +23,41 @@ final class Settlement<I, P, O> {
   private final Committee<I, P, O> committee;
   private final List<Turn<P>> turns;
   private final boolean expired;
+  private final boolean stopped;
   private final long latencyNanos;
 
   Settlement(
-      Committee<I, P, O> committee, List<Turn<P>> turns, boolean expired, long latencyNanos) {
+      Committee<I, P, O> committee,
+      List<Turn<P>> turns,
+      boolean expired,
+      boolean stopped,
+      long latencyNanos) {
     this.committee = committee;
     this.turns = turns;
     this.expired = expired;
+    this.stopped = stopped;
     this.latencyNanos = latencyNanos;
   }
 
-  /** What the members have said by now; a failed one's stand-in is its vote. */
-  static <P> Votes<P> votes(Committee<?, P, ?> committee, List<Turn<P>> turns, boolean expired) {
+  /** What the members themselves have said by now. */
+  static <P> Votes<P> votesSoFar(Committee<?, P, ?> committee, List<Turn<P>> turns) {
+    List<@Nullable P> predictions = new ArrayList<>(turns.size());
+    boolean[] ended = new boolean[turns.size()];
+    for (int i = 0; i < turns.size(); i++) {
+      ended[i] = turns.get(i).ended();
+      predictions.add(turns.get(i).prediction());
+    }
+    return Votes.of(committee.names(), predictions, ended);
+  }
+
+  /**
+   * What is combined: the stand-in is the vote of a member that failed or is late, unless the
+   * ensemble said that it had enough without.
+   */
+  private Votes<P> votes() {
+    if (stopped) {
+      return votesSoFar(committee, turns);
+    }
     List<@Nullable P> predictions = new ArrayList<>(turns.size());
     boolean[] ended = new boolean[turns.size()];
     for (int i = 0; i < turns.size(); i++) {
@@ -54,7 +77,7 @@ final class Settlement<I, P, O> {
   Decision<O> decide() {
     requireNoFailure();
     requireQuorum();
-    Votes<P> votes = votes(committee, turns, expired);
+    Votes<P> votes = votes();
     if (votes.count() == 0) {
       throw new QuorumException("no member was asked for a vote", null, results());
     }
@@ -194,7 +217,7 @@ final class Settlement<I, P, O> {
     Turn<P> turn = turns.get(member);
     MemberStatus status = turn.status(expired);
     boolean failed = status == MemberStatus.FAILED || status == MemberStatus.LATE;
-    boolean standIn = failed && committee.standIn() != null;
+    boolean standIn = failed && !stopped && committee.standIn() != null;
     return new MemberResult(
         name,
         status,

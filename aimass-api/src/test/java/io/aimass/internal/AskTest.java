@@ -257,4 +257,56 @@ class AskTest {
               });
     }
   }
+
+  @Test
+  void standIn_doesNotVoteWhereAMemberIsEnough() {
+    try (Mass<String, String> mass =
+        Mass.builder(String.class, String.class)
+            .addModel(
+                "bad",
+                text -> {
+                  throw new IllegalStateException("broken");
+                })
+            .addModel("good", text -> "good")
+            .ensemble(Ensembles.firstAnswer())
+            .onMemberFailure(MemberFailure.FALL_BACK)
+            .fallBackTo("stand-in")
+            .executor(Runnable::run)
+            .build()) {
+      Decision<String> decision = mass.decide("x");
+
+      assertThat(decision.answer()).isEqualTo("good");
+      assertThat(decision.member("good").status()).isEqualTo(MemberStatus.OK);
+      assertThat(decision.member("bad").standIn()).isFalse();
+    }
+  }
+
+  @Test
+  void standIns_voteWhenEveryMemberFailed() {
+    try (Mass<String, String> mass =
+        Mass.builder(String.class, String.class)
+            .addModel(
+                "bad",
+                text -> {
+                  throw new IllegalStateException("broken");
+                })
+            .ensemble(new Asking(AskTest::cascade))
+            .onMemberFailure(MemberFailure.FALL_BACK)
+            .fallBackTo("stand-in")
+            .executor(Runnable::run)
+            .build()) {
+      assertThat(mass.predict("x")).isEqualTo("stand-in");
+    }
+  }
+
+  @Test
+  void enough_waitsForTheQuorum() {
+    try (Mass<String, String> mass =
+        abc(votes -> votes.count() > 0 ? Ask.enough() : Ask.everyone())
+            .quorum(2)
+            .executor(Runnable::run)
+            .build()) {
+      assertThat(mass.predict("x")).isEqualTo("x?+xx");
+    }
+  }
 }

@@ -35,9 +35,8 @@ public final class Topics {
    * Runs the program.
    *
    * @param args none, or {@code --evaluate FILE}
-   * @throws IOException if the file cannot be read
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (args.length == 0) {
       show(out);
@@ -66,9 +65,16 @@ public final class Topics {
     }
   }
 
-  private static void evaluate(Path file, PrintStream out) throws IOException {
+  private static void evaluate(Path file, PrintStream out) {
     LabelledTexts train = LabelledTexts.train();
-    LabelledTexts texts = LabelledTexts.read(file, train.labels());
+    LabelledTexts texts;
+    try {
+      texts = LabelledTexts.read(file, train.labels());
+    } catch (IOException e) {
+      System.err.println("cannot read " + file + ": " + e);
+      System.exit(1);
+      return;
+    }
     texts.faults().forEach(fault -> System.err.println(file + ", " + fault));
     if (texts.rows().isEmpty()) {
       System.err.println(file + " holds no line of the form: label TAB text");

@@ -15,7 +15,6 @@ import io.aimass.spi.Cancellation;
 import io.aimass.spi.Device;
 import io.aimass.spi.OpenRequest;
 import io.aimass.spi.SessionInfo;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -132,11 +131,6 @@ public final class ModelSeat<I, P> implements Seat<I, P> {
     Map<String, Tensor> outputs = session.run(inputs, cancellation);
     Map<String, Tensor> item = batched ? BatchAxis.remove(name, outputs) : outputs;
     return translator.decoder().decode(ModelOutput.of(item, encoded));
-  }
-
-  @Override
-  public List<String> labels() {
-    return translator.decoder().labels();
   }
 
   @Override

@@ -113,9 +113,10 @@ final class OnnxSession implements EngineSession {
 
   @SuppressWarnings("try")
   private void free(ShutdownGate.Pass entered) {
-    try (ShutdownGate.Pass pass = entered) {
+    // The session is closed before its options, and those even if that fails.
+    try (ShutdownGate.Pass pass = entered;
+        SessionOptions last = options) {
       session.close();
-      options.close();
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime cannot close the session", e);
     }
