@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,8 @@ final class Call<I, P, O> {
   private final CompletableFuture<Decision<O>> future = new CompletableFuture<>();
   private final CallCancellation cancellation = new CallCancellation();
   private final Tasks tasks;
+  private final Stragglers stragglers;
+  private final AtomicReferenceArray<Stragglers.@Nullable Run> runs;
   private final Queue<Event> events = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unseen = new AtomicInteger();
 
@@ -61,8 +64,11 @@ final class Call<I, P, O> {
       I input,
       long deadlineNanos,
       Executor executor,
-      Tasks.Mode mode) {
+      Tasks.Mode mode,
+      Stragglers stragglers) {
     this.committee = committee;
+    this.stragglers = stragglers;
+    this.runs = new AtomicReferenceArray<>(committee.seats().size());
     this.input = input;
     this.tasks = new Tasks(executor, mode, this::trouble);
     this.deadlineNanos = deadlineNanos;
@@ -312,6 +318,10 @@ final class Call<I, P, O> {
   }
 
   private void start(int member, Turn<P> turn) {
+    if (stragglers.tooMany(member)) {
+      turn.fail(new MassException(busy(committee.names().get(member))), 0);
+      return;
+    }
     Encoder<? super I> encoder = committee.seats().get(member).encoder();
     if (encoder == null) {
       addRun(member, Map.of());
@@ -330,6 +340,14 @@ final class Call<I, P, O> {
         add(() -> encode(encoding));
       }
     }
+  }
+
+  private static String busy(String member) {
+    return "member \""
+        + member
+        + "\" is not asked: "
+        + Stragglers.LIMIT
+        + " runs or more have not come back since their deadlines";
   }
 
   private void add(Runnable task) {
@@ -358,6 +376,19 @@ final class Call<I, P, O> {
   }
 
   private void run(int member, Map<String, Tensor> encoded) {
+    Stragglers.Run run = stragglers.begin(member);
+    runs.set(member, run);
+    try {
+      // One that is settled by now has not seen this run, and cannot leave it behind.
+      if (!tasks.ended()) {
+        runCounted(member, encoded);
+      }
+    } finally {
+      run.end();
+    }
+  }
+
+  private void runCounted(int member, Map<String, Tensor> encoded) {
     long from = committee.ticker().getAsLong();
     Seat<I, P> seat = committee.seats().get(member);
     P prediction = null;
@@ -415,9 +446,21 @@ final class Call<I, P, O> {
     return new Settlement<>(committee, turns, expired, stopped, latency);
   }
 
+  private void leaveRunsBehind() {
+    for (int member = 0; member < turns.size(); member++) {
+      Stragglers.Run run = runs.get(member);
+      if (run != null && turns.get(member).active()) {
+        run.leaveBehind();
+      }
+    }
+  }
+
   private void settle(@Nullable Decision<O> decision, @Nullable RuntimeException why) {
     settled = true;
     tasks.end();
+    if (expired) {
+      leaveRunsBehind();
+    }
     cancellation.cancel();
     if (decision != null) {
       future.complete(decision);

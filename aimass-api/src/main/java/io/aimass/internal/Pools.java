@@ -40,6 +40,20 @@ final class Pools {
     return pool;
   }
 
+  /** Gives a pool more threads, or fewer. */
+  static void resize(ThreadPoolExecutor pool, int change) {
+    synchronized (pool) {
+      int threads = pool.getCorePoolSize() + change;
+      if (change > 0) {
+        pool.setMaximumPoolSize(threads);
+        pool.setCorePoolSize(threads);
+      } else {
+        pool.setCorePoolSize(threads);
+        pool.setMaximumPoolSize(threads);
+      }
+    }
+  }
+
   /**
    * The same threads for callers that work themselves: where nobody is free to help, nobody is
    * asked. Requests for help that come too late would only fill the queue.

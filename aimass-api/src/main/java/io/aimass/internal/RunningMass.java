@@ -35,6 +35,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   private final Executor executor;
   private final Executor helpers;
   private final @Nullable ExecutorService ownExecutor;
+  private final Stragglers stragglers;
   private final Deadlines deadlines;
   private final Gate gate = new Gate(this::free);
 
@@ -59,11 +60,14 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     int threads = Math.max(cores, committee.seats().size());
     if (executor != null) {
       this.ownExecutor = null;
+      this.stragglers = new Stragglers(committee.seats().size(), change -> {});
       this.executor = executor;
       this.helpers = executor;
     } else {
       ThreadPoolExecutor members = Pools.members(threads);
       this.ownExecutor = members;
+      this.stragglers =
+          new Stragglers(committee.seats().size(), change -> Pools.resize(members, change));
       this.executor = members;
       this.helpers = Pools.helpers(members);
     }
@@ -120,7 +124,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   private Call<I, P, O> newCall(I input, long nanos, Tasks.Mode mode) {
     Objects.requireNonNull(input, "input");
     Executor lender = mode == Tasks.Mode.HANDED ? executor : helpers;
-    return new Call<>(committee, input, nanos, lender, mode);
+    return new Call<>(committee, input, nanos, lender, mode, stragglers);
   }
 
   private Decision<O> await(Call<I, P, O> call, Tasks.Mode mode) {

@@ -68,6 +68,11 @@ final class Tasks {
     this.trouble = trouble;
   }
 
+  /** Whether there is no more work to do. */
+  boolean ended() {
+    return ended;
+  }
+
   void add(Runnable task) {
     open.add(task);
   }

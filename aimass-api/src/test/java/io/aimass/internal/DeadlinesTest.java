@@ -32,7 +32,13 @@ class DeadlinesTest {
             null,
             null,
             this::now);
-    return new Call<>(committee, "x", 1, new ManualExecutor(), Tasks.Mode.HANDED);
+    return new Call<>(
+        committee,
+        "x",
+        1,
+        new ManualExecutor(),
+        Tasks.Mode.HANDED,
+        new Stragglers(1, change -> {}));
   }
 
   @Test
