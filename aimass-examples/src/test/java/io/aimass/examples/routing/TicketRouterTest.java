@@ -8,6 +8,7 @@ import io.aimass.Mass;
 import io.aimass.Member;
 import io.aimass.OverloadedException;
 import io.aimass.ensemble.Ensembles;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,7 @@ class TicketRouterTest {
             .addModel("first", member)
             .addModel("second", member)
             .ensemble(Ensembles.softVoting())
+            .deadline(Duration.ofSeconds(5))
             .executor(
                 task -> {
                   throw new RejectedExecutionException("full");
