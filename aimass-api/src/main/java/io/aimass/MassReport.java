@@ -102,10 +102,19 @@ public record MassReport(List<MemberReport> members, String ensemble, int cores)
     }
     StringBuilder text =
         new StringBuilder(
-            members.size() + " members, " + ensemble + ", " + cores + " cores shared\n");
+            counted(members.size(), "member")
+                + ", "
+                + ensemble
+                + ", "
+                + counted(cores, "core")
+                + " shared\n");
     text.append(TextTable.format(rows));
     remarks.forEach(remark -> text.append("  ").append(remark).append('\n'));
     return text.toString();
+  }
+
+  private static String counted(int count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
   }
 
   private static List<String> row(MemberReport member) {
