@@ -149,7 +149,10 @@ class DecisionTest {
     notes.clear();
     members.clear();
     assertThat(report.member("m").model().orElseThrow().notes()).containsExactly("a");
-    assertThat(report.toString()).endsWith("  m: a\n").doesNotContain("m: \n");
+    assertThat(report.toString())
+        .startsWith("1 member, mean, 1 core shared\n")
+        .endsWith("  m: a\n")
+        .doesNotContain("m: \n");
   }
 
   @Test
