@@ -32,7 +32,7 @@ final class DjlOpening {
     ShutdownGate gate = ShutdownGate.install(request.member());
     try (ShutdownGate.Pass pass = gate.enter()) {
       return open(engine, request, gate);
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       gate.close();
       throw e;
     }
@@ -58,7 +58,7 @@ final class DjlOpening {
               threads.interOp(),
               threads.notes());
       return new DjlSession(name, model, options.free(), gate, signature(request), info);
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       if (model != null) {
         model.close();
       }

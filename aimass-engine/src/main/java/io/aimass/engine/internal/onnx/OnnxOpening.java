@@ -31,7 +31,7 @@ public final class OnnxOpening {
     try (ShutdownGate.Pass pass = gate.enter()) {
       options = options(request);
       return open(environment, request, gate, options);
-    } catch (OrtException | IOException | RuntimeException e) {
+    } catch (OrtException | IOException | RuntimeException | Error e) {
       if (options != null) {
         options.close();
       }
@@ -56,7 +56,7 @@ public final class OnnxOpening {
               List.of());
       return new OnnxSession(
           environment, session, options, gate, OnnxSignatures.of(session, request.source()), info);
-    } catch (OrtException | IOException | RuntimeException e) {
+    } catch (OrtException | IOException | RuntimeException | Error e) {
       session.close();
       throw e;
     }
@@ -100,7 +100,7 @@ public final class OnnxOpening {
       Device device = request.device();
       OnnxDevices.attach(options, device);
       return options;
-    } catch (OrtException | RuntimeException e) {
+    } catch (OrtException | RuntimeException | Error e) {
       options.close();
       throw e;
     }
