@@ -5,6 +5,7 @@ module io.aimass.testkit {
   requires static transitive org.jspecify;
   requires transitive org.junit.jupiter.api;
   requires org.assertj.core;
+  requires java.management;
 
   exports io.aimass.testkit;
 
