@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.aimass.ensemble.Votes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,9 @@ abstract class MemberChecks<P, O> extends EnsembleChecks<P, O> {
         (committee, random) -> {
           P vote = committee.votes().get(0);
           int copies = 2 + random.nextInt(6);
-          Committee<P> parrots = Committee.of(Collections.nCopies(copies, vote), random);
+          Committee<P> drawn = Committee.of(Collections.nCopies(copies, vote), random);
+          double[] positive = Arrays.stream(drawn.weights()).map(weight -> weight + 1).toArray();
+          Committee<P> parrots = drawn.weighing(positive);
           assertSame(
               copies + " members that say " + vote,
               answer(parrots),

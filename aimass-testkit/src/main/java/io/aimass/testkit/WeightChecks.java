@@ -129,12 +129,16 @@ abstract class WeightChecks<P, O> extends EnsembleChecks<P, O> {
   @Test
   @DisplayName("weights are copied: changing the array afterwards changes nothing")
   void weightsArray_isCopied() {
-    if (isWeighted()) {
-      double[] weights = {3, 1};
-      Ensemble<P, O> ensemble = subject().weighting().get().weigh(weights);
-      weights[0] = 7;
-      assertThat(ensemble.weight(0)).as("weight 0").isEqualTo(3);
-    }
+    eachWeighted(
+        (committee, random) -> {
+          double[] weights = committee.weights().clone();
+          Ensemble<P, O> ensemble = subject().weighting().orElseThrow().weigh(weights);
+          O before = ensemble.combine(committee.cast());
+          Double shown = ensemble.weight(0);
+          weights[0] += 1 + random.nextInt(100);
+          assertSame("after the change", ensemble.combine(committee.cast()), before);
+          assertThat(shown.equals(ensemble.weight(0))).as("weight 0 is still %s", shown).isTrue();
+        });
   }
 
   @Test
