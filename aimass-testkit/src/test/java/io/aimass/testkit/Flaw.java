@@ -32,6 +32,8 @@ enum Flaw {
   ASKS_NOBODY("asking_comesToAnAnswer"),
   ASKS_IN_TURNS("ask_dependsOnVotesAlone"),
   READS_VOTES_UNSEEN("failedMembers_doNotMakeAskFail", "ask_dependsOnVotesAlone"),
+  SHOWS_A_NEGATIVE_WEIGHT("weights_areShown"),
+  REFUSES_EIGHT_MEMBERS("wrongNumberOfWeights_isRefused"),
   CLAIMS_THAT_ORDER_MATTERS("permutingMembers_changesNothing"),
   CLAIMS_TO_NEED_EVERY_MEMBER("missingMembers_areLeftOut"),
   CLAIMS_ZEROS("probabilities_stayInTheSimplex"),

@@ -227,12 +227,36 @@ final class FlawedVoting implements WeightedEnsemble<Classification, Classificat
     return Classification.of(labels, exact).withLabel(labels.get(winner));
   }
 
+  /** One that takes no weights, and is wrong about that. */
+  private record Unweighted(FlawedVoting voting)
+      implements Ensemble<Classification, Classification> {
+
+    @Override
+    public Classification combine(Votes<Classification> votes) {
+      return voting.combine(votes);
+    }
+
+    @Override
+    public double weight(int member) {
+      return voting.has(Flaw.SHOWS_A_NEGATIVE_WEIGHT) ? -1 : 1;
+    }
+
+    @Override
+    public void check(List<String> members) {
+      if (voting.has(Flaw.REFUSES_EIGHT_MEMBERS) && members.size() > 7) {
+        throw new IllegalArgumentException("too many members " + members);
+      }
+    }
+  }
+
   /** As the author describes it to the kit. */
   EnsembleUnderTest<Classification, Classification> described() {
     Ensemble<Classification, Classification> plain = this;
     EnsembleUnderTest<Classification, Classification> subject =
         EnsembleUnderTest.of(plain, VoteSource.classifications());
     return switch (flaw) {
+      case SHOWS_A_NEGATIVE_WEIGHT, REFUSES_EIGHT_MEMBERS ->
+          EnsembleUnderTest.of(new Unweighted(this), VoteSource.classifications());
       case CLAIMS_THAT_ORDER_MATTERS -> subject.whereOrderMatters();
       case CLAIMS_TO_NEED_EVERY_MEMBER -> subject.needingEveryMember(InvalidOutputException.class);
       case CLAIMS_ZEROS -> subject.whereAllMayBeZero();
