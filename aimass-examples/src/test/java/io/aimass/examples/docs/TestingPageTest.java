@@ -138,8 +138,10 @@ class TestingPageTest {
     var switched = Faulty.member(ticket -> BILLING).failing().only(call -> broken.get());
     var worseAndWorse =
         Faulty.member(ticket -> BILLING)
-            .slow(Duration.ofMillis(5)).only(Calls.every(10))
-            .throwing(OutOfMemoryError::new).only(Calls.after(500));
+            .slow(Duration.ofMillis(5))
+            .only(Calls.every(10))
+            .throwing(OutOfMemoryError::new)
+            .only(Calls.after(500));
     // end
     assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> healing.predict("help"));
     assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> switched.predict("help"));
