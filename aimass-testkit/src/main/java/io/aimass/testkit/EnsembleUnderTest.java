@@ -20,7 +20,12 @@ import java.util.function.Consumer;
  */
 public final class EnsembleUnderTest<P, O> {
 
-  /** The answer when all members agree. */
+  /**
+   * The answer when all members agree.
+   *
+   * @param <P> what members predict
+   * @param <O> what the committee answers
+   */
   @FunctionalInterface
   public interface Agreement<P, O> {
 
@@ -34,7 +39,12 @@ public final class EnsembleUnderTest<P, O> {
     O answer(P vote, int members);
   }
 
-  /** Makes the ensemble with weights. */
+  /**
+   * Makes the ensemble with weights.
+   *
+   * @param <P> what members predict
+   * @param <O> what the committee answers
+   */
   @FunctionalInterface
   public interface Weighting<P, O> {
 
