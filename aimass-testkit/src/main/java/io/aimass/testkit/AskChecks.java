@@ -63,11 +63,7 @@ abstract class AskChecks<P, O> extends EnsembleChecks<P, O> {
   @Test
   @DisplayName("members that fail do not make ask fail")
   void failedMembers_doNotMakeAskFail() {
-    each(
-        (committee, random) -> {
-          drive(committee, random, 0.5);
-          drive(committee, random, 1);
-        });
+    each((committee, random) -> drive(committee, random, 0.5));
   }
 
   private Drive<P> drive(Committee<P> committee, Random random, double failing) {

@@ -13,7 +13,7 @@ import io.aimass.Member;
  *             .addModel("rules", ticket -> BILLING)
  *             .addModel("stuck", Faulty.member(ticket -> TECHNICAL).hanging(hold))
  *             .ensemble(Ensembles.softVoting())
- *             .deadline(Duration.ofMillis(30))
+ *             .deadline(Duration.ofMillis(500))
  *             .onMemberFailure(MemberFailure.SKIP)
  *             .build()) {
  *   assertThat(desks.predict("my invoice")).isEqualTo(BILLING);

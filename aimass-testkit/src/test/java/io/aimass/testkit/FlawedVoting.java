@@ -37,8 +37,12 @@ final class FlawedVoting implements WeightedEnsemble<Classification, Classificat
   @Override
   public WeightedEnsemble<Classification, Classification> weights(double... given) {
     double sum = Arrays.stream(given).sum();
-    boolean bad = Arrays.stream(given).anyMatch(weight -> !(weight >= 0)) || !(sum > 0);
-    if ((bad || Double.isInfinite(sum)) && !has(Flaw.TAKES_BAD_WEIGHTS)) {
+    boolean negative = Arrays.stream(given).anyMatch(weight -> weight < 0);
+    if ((negative && !has(Flaw.TAKES_NEGATIVE_WEIGHTS))
+        || (Double.isNaN(sum) && !has(Flaw.TAKES_NAN_FOR_A_WEIGHT))
+        || (Double.isInfinite(sum) && !has(Flaw.TAKES_INFINITE_WEIGHTS))
+        || (given.length > 0 && sum == 0 && !negative && !has(Flaw.TAKES_ZEROS_ALONE))
+        || (given.length == 0 && !has(Flaw.TAKES_NO_WEIGHTS))) {
       throw new IllegalArgumentException("bad weights " + Arrays.toString(given));
     }
     return new FlawedVoting(flaw, has(Flaw.KEEPS_THE_ARRAY) ? given : given.clone());
@@ -60,8 +64,11 @@ final class FlawedVoting implements WeightedEnsemble<Classification, Classificat
     if (wrong && !has(Flaw.TAKES_ANY_NUMBER_OF_WEIGHTS)) {
       throw new IllegalArgumentException(weights.length + " weights for " + members);
     }
-    if (has(Flaw.REFUSES_MANY_MEMBERS) && members.size() > 6) {
-      throw new IllegalArgumentException("too many members " + members);
+    boolean right = weights.length == members.size();
+    if ((has(Flaw.REFUSES_MANY_MEMBERS) && members.size() > 6)
+        || (has(Flaw.REFUSES_TO_GO_WITHOUT_WEIGHTS) && weights.length == 0)
+        || (has(Flaw.REFUSES_THE_RIGHT_NUMBER) && right)) {
+      throw new IllegalArgumentException("wrong members " + members);
     }
   }
 
@@ -69,6 +76,9 @@ final class FlawedVoting implements WeightedEnsemble<Classification, Classificat
   public Ask ask(Votes<Classification> soFar) {
     if (has(Flaw.ASKS_BEYOND_THE_LAST) && soFar.count() == soFar.size()) {
       return Ask.members(soFar.size());
+    }
+    if (has(Flaw.STOPS_TOO_EARLY) && soFar.count() > 0) {
+      return Ask.enough();
     }
     if (has(Flaw.ASKS_NOBODY)) {
       return Ask.underWay();
@@ -123,6 +133,9 @@ final class FlawedVoting implements WeightedEnsemble<Classification, Classificat
     if (has(Flaw.RAISES_LOW_WEIGHTS)) {
       Arrays.setAll(shares, v -> Math.max(shares[v], most / 100));
     }
+    if (has(Flaw.FAVOURS_THE_MIDDLE) && shares.length > 2 && shares.length % 2 == 1) {
+      shares[shares.length / 2] *= 2;
+    }
     if (has(Flaw.FAVOURS_THE_FIRST) && shares.length > 2) {
       shares[0] *= 2;
     }
@@ -170,8 +183,11 @@ final class FlawedVoting implements WeightedEnsemble<Classification, Classificat
     if (has(Flaw.SHARPENS_ONE_ALONE) && voters.size() == 1) {
       Arrays.setAll(mean, i -> mean[i] * mean[i]);
     }
-    if (has(Flaw.TAKES_MISSING_FOR_UNSURE)) {
-      double missing = (double) (votes.size() - votes.count()) / votes.size();
+    if (has(Flaw.STOPS_TOO_EARLY) && votes.count() == 1 && votes.size() > 1) {
+      throw new IllegalStateException("one vote is not enough: " + votes);
+    }
+    if (has(Flaw.TAKES_FAILED_FOR_UNSURE) || has(Flaw.TAKES_OPEN_FOR_UNSURE)) {
+      double missing = missing(votes, has(Flaw.TAKES_FAILED_FOR_UNSURE));
       Arrays.setAll(mean, i -> (1 - missing) * mean[i] + missing / mean.length);
     }
     double sum = Arrays.stream(mean).sum();
@@ -179,11 +195,20 @@ final class FlawedVoting implements WeightedEnsemble<Classification, Classificat
     if (has(Flaw.LOSES_PROBABILITY) && contradiction) {
       Arrays.setAll(mean, i -> 0.9 * mean[i]);
     }
-    Classification answer = decided(labels, shared(mean), contradiction);
+    Classification answer = decided(labels, shared(mean), contradiction, voters.get(0));
     if (has(Flaw.REMEMBERS_THE_LAST_ANSWER)) {
       return remembered(answer);
     }
     return answer;
+  }
+
+  /** The part of the members without a vote: those that ended, or those that are open. */
+  private static double missing(Votes<Classification> votes, boolean ended) {
+    double missing = 0;
+    for (int member = 0; member < votes.size(); member++) {
+      missing += !votes.has(member) && votes.ended(member) == ended ? 1 : 0;
+    }
+    return missing / votes.size();
   }
 
   private static boolean contradict(List<Vote<Classification>> voters) {
@@ -213,11 +238,14 @@ final class FlawedVoting implements WeightedEnsemble<Classification, Classificat
     return last;
   }
 
-  private Classification decided(List<String> labels, double[] mean, boolean contradiction) {
+  private Classification decided(
+      List<String> labels, double[] mean, boolean contradiction, Vote<Classification> first) {
     double most = Arrays.stream(mean).max().orElseThrow();
     int winner = -1;
     for (int i = 0; i < mean.length; i++) {
-      boolean later = has(Flaw.GIVES_TIES_TO_THE_LAST) && contradiction;
+      boolean leaders = labels.get(i).equals(first.prediction().label());
+      boolean later =
+          (has(Flaw.GIVES_TIES_TO_THE_LAST) && contradiction) || (letsTheFirstDecide() && leaders);
       if (mean[i] >= most - TIE && (winner < 0 || later)) {
         winner = i;
       }
@@ -225,6 +253,11 @@ final class FlawedVoting implements WeightedEnsemble<Classification, Classificat
     double[] exact = mean.clone();
     exact[winner] = most;
     return Classification.of(labels, exact).withLabel(labels.get(winner));
+  }
+
+  private boolean letsTheFirstDecide() {
+    return has(Flaw.LETS_THE_FIRST_MEMBER_DECIDE_TIES)
+        || has(Flaw.DOCUMENTS_THAT_THE_FIRST_MEMBER_DECIDES);
   }
 
   /** One that takes no weights, and is wrong about that. */
@@ -238,7 +271,10 @@ final class FlawedVoting implements WeightedEnsemble<Classification, Classificat
 
     @Override
     public double weight(int member) {
-      return voting.has(Flaw.SHOWS_A_NEGATIVE_WEIGHT) ? -1 : 1;
+      if (voting.has(Flaw.SHOWS_A_NEGATIVE_WEIGHT)) {
+        return -1;
+      }
+      return voting.has(Flaw.SHOWS_AN_INFINITE_WEIGHT) ? Double.POSITIVE_INFINITY : 1;
     }
 
     @Override
@@ -255,11 +291,17 @@ final class FlawedVoting implements WeightedEnsemble<Classification, Classificat
     EnsembleUnderTest<Classification, Classification> subject =
         EnsembleUnderTest.of(plain, VoteSource.classifications());
     return switch (flaw) {
-      case SHOWS_A_NEGATIVE_WEIGHT, REFUSES_EIGHT_MEMBERS ->
+      case SHOWS_A_NEGATIVE_WEIGHT, SHOWS_AN_INFINITE_WEIGHT, REFUSES_EIGHT_MEMBERS ->
           EnsembleUnderTest.of(new Unweighted(this), VoteSource.classifications());
       case CLAIMS_THAT_ORDER_MATTERS -> subject.whereOrderMatters();
       case CLAIMS_TO_NEED_EVERY_MEMBER -> subject.needingEveryMember(InvalidOutputException.class);
       case CLAIMS_ZEROS -> subject.whereAllMayBeZero();
+      case DOCUMENTS_THAT_THE_FIRST_MEMBER_DECIDES -> {
+        List<String> labels = List.of("a", "b");
+        yield subject.tie(
+            List.of(Classification.of(labels, 0.3, 0.7), Classification.of(labels, 0.7, 0.3)),
+            Classification.of(labels, 0.5, 0.5).withLabel("b"));
+      }
       case DOCUMENTS_ANOTHER_TIE -> {
         List<String> labels = List.of("a", "b");
         yield subject.tie(

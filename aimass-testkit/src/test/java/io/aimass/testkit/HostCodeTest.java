@@ -62,7 +62,7 @@ class HostCodeTest {
                 .addModel("rules", ticket -> BILLING)
                 .addModel("stuck", Faulty.member(ticket -> TECHNICAL).hanging(hold))
                 .ensemble(Ensembles.softVoting())
-                .deadline(Duration.ofMillis(30))
+                .deadline(Duration.ofSeconds(1))
                 .onMemberFailure(MemberFailure.SKIP)
                 .build()) {
       Decision<Classification> decision = desks.decide("my invoice");
@@ -177,7 +177,7 @@ class HostCodeTest {
           Mass.builder()
               .addModel("model", engine.source(), TICKETS)
               .engine(engine)
-              .deadline(Duration.ofMillis(30))
+              .deadline(Duration.ofSeconds(1))
               .build()) {
         assertThatExceptionOfType(DeadlineExceededException.class)
             .isThrownBy(() -> mass.predict("help"))

@@ -82,7 +82,7 @@ class TestingPageTest {
                 .addModel("rules", ticket -> BILLING)
                 .addModel("stuck", Faulty.member(ticket -> TECHNICAL).hanging(hold))
                 .ensemble(Ensembles.softVoting())
-                .deadline(Duration.ofMillis(50))
+                .deadline(Duration.ofMillis(500))
                 .onMemberFailure(MemberFailure.SKIP)
                 .build()) {
       Decision<Classification> decision = desks.decide("my invoice is wrong");
