@@ -4,6 +4,7 @@ import io.aimass.bench.report.Effort;
 import io.aimass.bench.report.Figures;
 import io.aimass.bench.report.Metric;
 import io.aimass.bench.report.Work;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Mode;
@@ -58,8 +59,11 @@ record JmhWork(Class<?> type, String method, Mode mode, Map<String, String> para
     if (mode == Mode.SingleShotTime) {
       options.param(COUNT, Integer.toString(effort.texts()));
     }
-    RunResult result = new Runner(options.build()).runSingle();
-    return figures(result, effort);
+    Collection<RunResult> results = new Runner(options.build()).run();
+    if (results.size() != 1) {
+      throw new IllegalStateException("expected one result of " + this + ", got " + results.size());
+    }
+    return figures(results.iterator().next(), effort);
   }
 
   private Figures figures(RunResult result, Effort effort) {

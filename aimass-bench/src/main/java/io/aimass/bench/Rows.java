@@ -53,16 +53,20 @@ final class Rows {
   private static Row one(String name, String model, int callers, List<Check> checks) {
     return new Row(
         name,
-        callers + " caller(s), one model, " + model,
+        callers(callers) + ", one model, " + model,
         embed(
             model, callers, Peer.MASS, Peer.BARE, Peer.BARE_ONE_THREAD, Peer.DJL, Peer.LANGCHAIN4J),
         checks);
   }
 
+  private static String callers(int callers) {
+    return callers == 1 ? "1 caller" : callers + " callers";
+  }
+
   private static Row committee(int callers, List<Check> checks) {
     return new Row(
         "committee-" + callers,
-        callers + " caller(s), committee of three",
+        callers(callers) + ", committee of three",
         embed(
             COMMITTEE,
             callers,

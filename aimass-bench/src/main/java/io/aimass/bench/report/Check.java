@@ -56,15 +56,46 @@ public record Check(
     peers = List.copyOf(peers);
   }
 
+  /**
+   * A figure of ours that must be on one side of a number.
+   *
+   * @param what in words
+   * @param ours whose figure
+   * @param bound which side
+   * @param target the number
+   * @return the check
+   */
   public static Check alone(String what, Term ours, Bound bound, double target) {
     return new Check(what, ours, Comparison.ALONE, List.of(), bound, target);
   }
 
+  /**
+   * A figure of ours, divided by that of the best of some peers.
+   *
+   * @param what in words
+   * @param metric which figure
+   * @param ours whose is ours
+   * @param bound which side of the target is right
+   * @param target the number
+   * @param peers at least one
+   * @return the check
+   */
   public static Check ratio(
       String what, Metric metric, String ours, Bound bound, double target, String... peers) {
     return beside(what, metric, ours, Comparison.RATIO, bound, target, peers);
   }
 
+  /**
+   * A figure of ours, less that of the best of some peers.
+   *
+   * @param what in words
+   * @param metric which figure
+   * @param ours whose is ours
+   * @param bound which side of the target is right
+   * @param target the number
+   * @param peers at least one
+   * @return the check
+   */
   public static Check difference(
       String what, Metric metric, String ours, Bound bound, double target, String... peers) {
     return beside(what, metric, ours, Comparison.DIFFERENCE, bound, target, peers);
