@@ -1,6 +1,6 @@
 /**
  * The same work done by AI Mass and by its peers: text to vector, and a tiny model. It does not
- * hold the measuring, see {@link io.aimass.bench.jmh} and {@link io.aimass.bench.process}.
+ * hold the measuring, see {@code io.aimass.bench.jmh} and {@code io.aimass.bench.process}.
  */
 @NullMarked
 package io.aimass.bench.peers;
