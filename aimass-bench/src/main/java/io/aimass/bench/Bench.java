@@ -4,12 +4,9 @@ import io.aimass.bench.peers.ModelFiles;
 import io.aimass.bench.report.MarkdownTables;
 import io.aimass.bench.report.Row;
 import io.aimass.bench.report.RowResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Measures rows, prints a table of each, and at the end one of what has been reached. */
 public final class Bench {
@@ -29,41 +26,19 @@ public final class Bench {
       return;
     }
     ModelFiles.unpackAll();
-    System.out.println(machine() + "\n" + options.effort() + "\n");
+    System.out.println(Machine.description() + "\n" + options.effort() + "\n");
     List<RowResult> results = new ArrayList<>();
     for (Row row : options.rows()) {
+      double before = Machine.freeCores();
       RowResult result = RowResult.measure(row, options.effort());
       results.add(result);
       System.out.println(MarkdownTables.figures(result));
+      System.out.printf(
+          Locale.ROOT,
+          "Cores that other programs left: %.2f before, %.2f after.%n%n",
+          before,
+          Machine.freeCores());
     }
     System.out.println(MarkdownTables.verdicts(results));
-  }
-
-  private static String machine() {
-    return Runtime.getRuntime().availableProcessors()
-        + " cores ("
-        + processor()
-        + "), "
-        + System.getProperty("os.name")
-        + " "
-        + System.getProperty("os.version")
-        + ", Java "
-        + Runtime.version();
-  }
-
-  private static String processor() {
-    Path file = Path.of("/proc/cpuinfo");
-    if (!Files.isReadable(file)) {
-      return System.getProperty("os.arch");
-    }
-    try {
-      return Files.readAllLines(file).stream()
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse(System.getProperty("os.arch"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
   }
 }
