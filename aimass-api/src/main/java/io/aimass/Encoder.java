@@ -1,5 +1,6 @@
 package io.aimass;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,6 +24,17 @@ public interface Encoder<I> {
    * @throws Exception if the input cannot be encoded
    */
   Map<String, Tensor> encode(I input) throws Exception;
+
+  /**
+   * Inputs that are typical for the model, with which it is warmed up and tried when a mass is
+   * built: it is run on them one by one and together, to see whether it may be batched. The first
+   * two are used, and should differ in length where inputs do.
+   *
+   * @return none by default, which leaves a model to warm up on its first questions
+   */
+  default List<I> samples() {
+    return List.of();
+  }
 
   /**
    * How the tensors become a batch.

@@ -83,6 +83,16 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
   O predict(I input, Duration deadline);
 
   /**
+   * Answers, asked in a way of its own.
+   *
+   * @param input the question
+   * @param options what differs from the mass's defaults
+   * @return the committee's answer
+   * @throws MassException as {@link #predict(Object)}
+   */
+  O predict(I input, CallOptions options);
+
+  /**
    * Answers many questions; the mass's deadline, if it has one, is each question's own, from the
    * moment it is taken up.
    *
@@ -92,6 +102,17 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
    * @throws MassClosedException if the mass is closed
    */
   List<O> predictAll(List<? extends I> inputs);
+
+  /**
+   * Answers many questions, asked in a way of their own.
+   *
+   * @param inputs the questions
+   * @param options what differs from the mass's defaults, for each of them
+   * @return the answers in the same order
+   * @throws BatchException if a question has no answer; it holds the answers to the others
+   * @throws MassClosedException if the mass is closed
+   */
+  List<O> predictAll(List<? extends I> inputs, CallOptions options);
 
   /**
    * Answers without making the caller wait.
@@ -104,6 +125,16 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
   CompletableFuture<O> predictAsync(I input);
 
   /**
+   * Answers without making the caller wait, asked in a way of its own.
+   *
+   * @param input the question
+   * @param options what differs from the mass's defaults
+   * @return as {@link #predictAsync(Object)}
+   * @throws MassClosedException if the mass is closed
+   */
+  CompletableFuture<O> predictAsync(I input, CallOptions options);
+
+  /**
    * Answers and tells how the answer came about.
    *
    * @param input the question
@@ -111,6 +142,44 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
    * @throws MassException as {@link #predict(Object)}
    */
   Decision<O> decide(I input);
+
+  /**
+   * Answers and tells how the answer came about, asked in a way of its own.
+   *
+   * @param input the question
+   * @param options what differs from the mass's defaults
+   * @return the answer, and what every member did
+   * @throws MassException as {@link #predict(Object)}
+   */
+  Decision<O> decide(I input, CallOptions options);
+
+  /**
+   * Puts another model into a member's seat while calls run. It is opened and warmed up first, and
+   * if that fails nothing changes. Calls that are under way end with the member they began with,
+   * those that begin from now on have the new one; the old one's memory is freed when the last of
+   * its calls has ended.
+   *
+   * @param member the name of the member that leaves
+   * @param spec the model that comes; its translator must give predictions of the members' type,
+   *     which cannot be checked here: a wrong one makes the ensemble fail
+   * @throws IllegalArgumentException if there is no such member
+   * @throws InvalidMassException if the model has a label that the committee has not
+   * @throws ModelLoadException if the model cannot be opened, or fails on its samples
+   * @throws DeviceUnavailableException if a required device is not there
+   * @throws MassClosedException if the mass is closed
+   */
+  void replace(String member, ModelSpec<? super I, ?> spec);
+
+  /**
+   * Puts another member that is no model into a member's seat, as {@link #replace(String,
+   * ModelSpec)} does with a model.
+   *
+   * @param member the name of the member that leaves
+   * @param replacement the member that comes; closed by its owner
+   * @throws IllegalArgumentException if there is no such member
+   * @throws MassClosedException if the mass is closed
+   */
+  void replace(String member, Member<? super I, ?> replacement);
 
   /**
    * What the mass is made of: engines, devices and threads, those asked for and those in use.

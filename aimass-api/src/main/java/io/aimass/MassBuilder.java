@@ -228,8 +228,9 @@ public final class MassBuilder<I, P, O> {
   }
 
   /**
-   * The cores that the committee's models share for their native threads. By default as many as the
-   * JVM sees, which respects a container's limits.
+   * The most cores of the {@linkplain #budget budget} that the mass's models use at a time. By
+   * default all of them. A model runs on one core, unless its spec says otherwise; others run
+   * beside it.
    *
    * @param cores 1 or more
    * @return this
@@ -243,10 +244,49 @@ public final class MassBuilder<I, P, O> {
   }
 
   /**
-   * Where members run. By default on daemon threads of the mass's own; without a deadline the
-   * calling thread runs members too. The executor is not closed with the mass. With {@code
-   * Runnable::run} everything happens on the calling thread, one member after the other, and a
-   * deadline cannot interrupt a member.
+   * The cores that the mass shares with other masses. By default {@link ComputeBudget#process()}.
+   *
+   * @param budget the cores
+   * @return this
+   */
+  public MassBuilder<I, P, O> budget(ComputeBudget budget) {
+    assembly.budget().set(budget);
+    return this;
+  }
+
+  /**
+   * How many calls may be under way at a time; more are refused at once with an {@link
+   * OverloadedException}. By default 4,096. A {@link Mass#predictAll} counts as one.
+   *
+   * @param calls 1 or more
+   * @return this
+   */
+  public MassBuilder<I, P, O> maxPending(int calls) {
+    if (calls < 1) {
+      throw new IllegalArgumentException("maxPending must be 1 or more, got " + calls);
+    }
+    assembly.maxPending().set(calls);
+    return this;
+  }
+
+  /**
+   * When a member that fails again and again is not asked any more. By default {@link
+   * CircuitBreaker#standard()}; each member has a breaker of its own.
+   *
+   * @param policy when
+   * @return this
+   */
+  public MassBuilder<I, P, O> circuitBreaker(CircuitBreaker policy) {
+    assembly.breaker().set(policy);
+    return this;
+  }
+
+  /**
+   * Where members run. By default models run on daemon threads that all masses of the process
+   * share, and other members on some of the mass's own; without a deadline the calling thread runs
+   * members too. The executor is not closed with the mass. With {@code Runnable::run} everything
+   * happens on the calling thread, one member after the other, and a deadline cannot interrupt a
+   * member.
    *
    * @param executor the executor; it may be shared, and masses that are members of one another may
    *     share it

@@ -1,7 +1,7 @@
 package io.aimass;
 
 import io.aimass.spi.Device;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,14 +21,58 @@ public record MassReport(List<MemberReport> members, String ensemble, int cores)
    * @param name the member
    * @param source the model's source, or the kind of member that is no model
    * @param model how the model runs; empty for a member that is no model
+   * @param health how it is
    */
-  public record MemberReport(String name, String source, Optional<ModelReport> model) {
+  public record MemberReport(
+      String name, String source, Optional<ModelReport> model, MemberHealth health) {
 
     /** Checks the parts. */
     public MemberReport {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(source, "source");
       Objects.requireNonNull(model, "model");
+      Objects.requireNonNull(health, "health");
+    }
+  }
+
+  /**
+   * How a member is, since the mass was built or the member was replaced.
+   *
+   * @param breaker its circuit breaker
+   * @param answers how many questions it answered
+   * @param failures how many it failed on
+   * @param late how many calls did not wait for it any longer
+   * @param p50 the time that half of its answers took at most, waiting not counted
+   * @param p99 the time that 99 of 100 took at most
+   */
+  public record MemberHealth(
+      CircuitBreaker.State breaker,
+      long answers,
+      long failures,
+      long late,
+      Duration p50,
+      Duration p99) {
+
+    /** Checks the parts. */
+    public MemberHealth {
+      Objects.requireNonNull(breaker, "breaker");
+      Objects.requireNonNull(p50, "p50");
+      Objects.requireNonNull(p99, "p99");
+    }
+  }
+
+  /**
+   * What a batch has cost.
+   *
+   * @param size how many items, a power of two; one between two of them counts for the larger
+   * @param length of its longest item, such as tokens, rounded; 0 where lengths do not differ
+   * @param mean the time it took, the younger runs counting more
+   */
+  public record BatchCost(int size, int length, Duration mean) {
+
+    /** Checks the parts. */
+    public BatchCost {
+      Objects.requireNonNull(mean, "mean");
     }
   }
 
@@ -43,6 +87,10 @@ public record MassReport(List<MemberReport> members, String ensemble, int cores)
    * @param reason why this device is in use: what the engine found
    * @param intraOpThreads threads that one operation may use
    * @param interOpThreads operations that may run side by side
+   * @param exactness whether its answers depend on what else is in a batch
+   * @param evidence how that was found
+   * @param batching when questions are run together
+   * @param costs what batches have cost, by length and size
    * @param notes what an operator should know
    */
   public record ModelReport(
@@ -54,9 +102,13 @@ public record MassReport(List<MemberReport> members, String ensemble, int cores)
       String reason,
       int intraOpThreads,
       int interOpThreads,
+      Exactness exactness,
+      String evidence,
+      Batching batching,
+      List<BatchCost> costs,
       List<String> notes) {
 
-    /** Checks the parts and copies the notes. */
+    /** Checks the parts and copies the lists. */
     public ModelReport {
       Objects.requireNonNull(engine, "engine");
       Objects.requireNonNull(engineVersion, "engineVersion");
@@ -64,6 +116,10 @@ public record MassReport(List<MemberReport> members, String ensemble, int cores)
       Objects.requireNonNull(device, "device");
       Objects.requireNonNull(executionProvider, "executionProvider");
       Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(exactness, "exactness");
+      Objects.requireNonNull(evidence, "evidence");
+      Objects.requireNonNull(batching, "batching");
+      costs = List.copyOf(costs);
       notes = List.copyOf(notes);
     }
   }
@@ -90,52 +146,9 @@ public record MassReport(List<MemberReport> members, String ensemble, int cores)
     throw new IllegalArgumentException("no member \"" + name + "\" in " + members);
   }
 
-  /** A table with a line per member, then reasons and notes. */
+  /** A table with a line per member, then what models have to say. */
   @Override
   public String toString() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("member", "engine", "device", "asked", "threads", "source"));
-    List<String> remarks = new ArrayList<>();
-    for (MemberReport member : members) {
-      rows.add(row(member));
-      member.model().ifPresent(model -> remark(member.name(), model, remarks));
-    }
-    StringBuilder text =
-        new StringBuilder(
-            counted(members.size(), "member")
-                + ", "
-                + ensemble
-                + ", "
-                + counted(cores, "core")
-                + " shared\n");
-    text.append(TextTable.format(rows));
-    remarks.forEach(remark -> text.append("  ").append(remark).append('\n'));
-    return text.toString();
-  }
-
-  private static String counted(int count, String thing) {
-    return count + " " + thing + (count == 1 ? "" : "s");
-  }
-
-  private static List<String> row(MemberReport member) {
-    return member
-        .model()
-        .map(
-            m ->
-                List.of(
-                    member.name(),
-                    m.engine() + " " + m.engineVersion(),
-                    m.device().toString(),
-                    m.deviceAsked().toString(),
-                    m.intraOpThreads() + "x" + m.interOpThreads(),
-                    member.source()))
-        .orElse(List.of(member.name(), "-", "-", "-", "-", member.source()));
-  }
-
-  private static void remark(String name, ModelReport model, List<String> remarks) {
-    if (!model.reason().isEmpty()) {
-      remarks.add(name + ": " + model.reason());
-    }
-    model.notes().forEach(note -> remarks.add(name + ": " + note));
+    return MassReportText.of(this);
   }
 }

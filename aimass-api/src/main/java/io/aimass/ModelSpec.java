@@ -1,6 +1,7 @@
 package io.aimass;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +30,8 @@ public final class ModelSpec<I, P> {
     private OptionalInt intraOpThreads = OptionalInt.empty();
     private OptionalInt interOpThreads = OptionalInt.empty();
     private boolean nonFiniteAllowed;
+    private Optional<Batching> batching = Optional.empty();
+    private List<?> samples = List.of();
 
     private Options copy() {
       Options copy = new Options();
@@ -38,6 +41,8 @@ public final class ModelSpec<I, P> {
       copy.intraOpThreads = intraOpThreads;
       copy.interOpThreads = interOpThreads;
       copy.nonFiniteAllowed = nonFiniteAllowed;
+      copy.batching = batching;
+      copy.samples = samples;
       return copy;
     }
   }
@@ -149,6 +154,30 @@ public final class ModelSpec<I, P> {
   }
 
   /**
+   * Says when questions are run together. By default {@link Batching#auto()}.
+   *
+   * @param batching when
+   * @return the new spec
+   */
+  public ModelSpec<I, P> batching(Batching batching) {
+    Objects.requireNonNull(batching, "batching");
+    return with(o -> o.batching = Optional.of(batching));
+  }
+
+  /**
+   * Sets typical inputs, with which the model is warmed up and tried when a mass is built. By
+   * default {@link Encoder#samples()}. A model that fails on one of them is not opened.
+   *
+   * @param samples two, or one for a model that is not to be batched; they should differ in length
+   *     where inputs do
+   * @return the new spec
+   */
+  public ModelSpec<I, P> samples(List<? extends I> samples) {
+    List<I> copy = List.copyOf(samples);
+    return with(o -> o.samples = copy);
+  }
+
+  /**
    * The model's bytes.
    *
    * @return the source
@@ -218,6 +247,25 @@ public final class ModelSpec<I, P> {
    */
   public boolean nonFiniteAllowed() {
     return options.nonFiniteAllowed;
+  }
+
+  /**
+   * When questions are run together.
+   *
+   * @return what was set; empty for the default
+   */
+  public Optional<Batching> batching() {
+    return options.batching;
+  }
+
+  /**
+   * Typical inputs: those set, else the encoder's own.
+   *
+   * @return none if neither tells
+   */
+  @SuppressWarnings("unchecked") // set as inputs of this type
+  public List<I> samples() {
+    return options.samples.isEmpty() ? translator.encoder().samples() : (List<I>) options.samples;
   }
 
   @Override

@@ -18,6 +18,11 @@ record PairTranslator<I, P>(Encoder<I> encoder, Decoder<P> decoder) implements T
   }
 
   @Override
+  public List<I> samples() {
+    return encoder.samples();
+  }
+
+  @Override
   public Layout layout() {
     return encoder.layout();
   }

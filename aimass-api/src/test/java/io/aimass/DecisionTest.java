@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aimass.MassReport.BatchCost;
+import io.aimass.MassReport.MemberHealth;
 import io.aimass.MassReport.MemberReport;
 import io.aimass.MassReport.ModelReport;
 import io.aimass.spi.Device;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a call tells afterwards: decisions, members' results, reports. */
 class DecisionTest {
+
+  private static final MemberHealth IDLE =
+      new MemberHealth(CircuitBreaker.State.CLOSED, 0, 0, 0, Duration.ZERO, Duration.ZERO);
 
   private static final Duration MS = Duration.ofMillis(1);
 
@@ -118,18 +123,31 @@ class DecisionTest {
             "no GPU found",
             2,
             1,
+            Exactness.EXACT,
+            "it was tried",
+            Batching.auto(),
+            List.of(
+                new BatchCost(1, 12, Duration.ofNanos(1_234_567)),
+                new BatchCost(2, 12, Duration.ofMillis(20)),
+                new BatchCost(1, 30, Duration.ofSeconds(2))),
             List.of("a note"));
-    MemberReport minilm = new MemberReport("minilm", "file m.onnx", Optional.of(model));
-    MemberReport rules = new MemberReport("rules", "function", Optional.empty());
+    MemberHealth busy =
+        new MemberHealth(
+            CircuitBreaker.State.HALF_OPEN, 5, 2, 1, Duration.ofNanos(870), Duration.ofMillis(120));
+    MemberReport minilm = new MemberReport("minilm", "file m.onnx", Optional.of(model), busy);
+    MemberReport rules = new MemberReport("rules", "function", Optional.empty(), IDLE);
     MassReport report = new MassReport(List.of(minilm, rules), "soft voting", 2);
     assertThat(report)
         .hasToString(
             """
-            2 members, soft voting, 2 cores shared
-              member  engine              device  asked  threads  source
-              minilm  onnxruntime 1.21.1  cpu     auto   2x1      file m.onnx
-              rules   -                   -       -      -        function
+            2 members, soft voting, 2 cores at most
+              member  engine              device  asked  threads  batches       breaker    answers  failed  late  p50    p99    source
+              minilm  onnxruntime 1.21.1  cpu     auto   2x1      <= 16, exact  half-open  5        2       1     870ns  120ms  file m.onnx
+              rules   -                   -       -      -        -             closed     0        0       0     -      -      function
               minilm: no GPU found
+              minilm: batches: it was tried
+              minilm: cost at length 12: 1 in 1.23ms, 2 in 20.0ms
+              minilm: cost at length 30: 1 in 2.00s
               minilm: a note
             """);
     assertThat(report.member("rules")).isSameAs(rules);
@@ -141,16 +159,32 @@ class DecisionTest {
   @Test
   void report_copiesItsLists() {
     List<String> notes = new ArrayList<>(List.of("a"));
+    List<BatchCost> costs = new ArrayList<>(List.of(new BatchCost(1, 0, Duration.ofNanos(1))));
     ModelReport model =
-        new ModelReport("e", "1", DevicePolicy.cpu(), Device.cpu(), "p", "", 1, 1, notes);
+        new ModelReport(
+            "e",
+            "1",
+            DevicePolicy.cpu(),
+            Device.cpu(),
+            "p",
+            "",
+            1,
+            1,
+            Exactness.UNKNOWN,
+            "",
+            Batching.never(),
+            costs,
+            notes);
     List<MemberReport> members = new ArrayList<>();
-    members.add(new MemberReport("m", "s", Optional.of(model)));
+    members.add(new MemberReport("m", "s", Optional.of(model), IDLE));
     MassReport report = new MassReport(members, "mean", 1);
     notes.clear();
+    costs.clear();
     members.clear();
     assertThat(report.member("m").model().orElseThrow().notes()).containsExactly("a");
+    assertThat(report.member("m").model().orElseThrow().costs()).hasSize(1);
     assertThat(report.toString())
-        .startsWith("1 member, mean, 1 core shared\n")
+        .startsWith("1 member, mean, 1 core at most\n")
         .endsWith("  m: a\n")
         .doesNotContain("m: \n");
   }
@@ -161,14 +195,31 @@ class DecisionTest {
         .isThrownBy(() -> new MassReport(List.of(), null, 1))
         .withMessage("ensemble");
     assertThatNullPointerException()
-        .isThrownBy(() -> new MemberReport(null, "s", Optional.empty()))
+        .isThrownBy(() -> new MemberReport(null, "s", Optional.empty(), IDLE))
         .withMessage("name");
     assertThatNullPointerException()
-        .isThrownBy(() -> new MemberReport("m", null, Optional.empty()))
+        .isThrownBy(() -> new MemberReport("m", null, Optional.empty(), IDLE))
         .withMessage("source");
     assertThatNullPointerException()
+        .isThrownBy(() -> new MemberReport("m", "s", Optional.empty(), null))
+        .withMessage("health");
+    assertThatNullPointerException()
         .isThrownBy(
-            () -> new ModelReport("e", "1", DevicePolicy.cpu(), null, "p", "", 1, 1, List.of()))
+            () ->
+                new ModelReport(
+                    "e",
+                    "1",
+                    DevicePolicy.cpu(),
+                    null,
+                    "p",
+                    "",
+                    1,
+                    1,
+                    Exactness.EXACT,
+                    "",
+                    Batching.auto(),
+                    List.of(),
+                    List.of()))
         .withMessage("device");
   }
 }

@@ -1,5 +1,7 @@
 package io.aimass.internal;
 
+import io.aimass.CircuitBreaker;
+import io.aimass.ComputeBudget;
 import io.aimass.InvalidMassException;
 import io.aimass.InvalidOutputException;
 import io.aimass.Labels;
@@ -9,8 +11,10 @@ import io.aimass.MemberFailure;
 import io.aimass.ModelSpec;
 import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Ensembles;
+import io.aimass.internal.compute.Cores;
+import io.aimass.internal.compute.ProcessCores;
+import io.aimass.internal.compute.Share;
 import io.aimass.internal.model.Engines;
-import io.aimass.internal.model.ModelSeat;
 import io.aimass.spi.EngineProvider;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,15 +37,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Assembly<I, P> {
 
+  private static final int MAX_PENDING = 4_096;
+
   /** How a member comes to its seat when the mass is built. */
   private interface Entrant<I, P> {
-    Seat<I, P> seat(Engines engines, int intraOpThreads);
+    Recruiting.Recruit<I, P> with(Recruiting<I, P> recruiting);
   }
 
   private final Map<String, Entrant<I, P>> entrants = new LinkedHashMap<>();
   private final Map<String, List<String>> labelsTold = new LinkedHashMap<>();
-  private int modelsToShare;
-  private int threadsTold;
 
   private final Setting<Ensemble<? super P, ?>> ensemble = new Setting<>("ensemble");
   private final Setting<Duration> deadline = new Setting<>("deadline");
@@ -50,6 +54,9 @@ public final class Assembly<I, P> {
   private final Setting<Integer> quorum = new Setting<>("quorum");
   private final Setting<Labels> labels = new Setting<>("labels");
   private final Setting<Integer> cores = new Setting<>("cores");
+  private final Setting<Integer> maxPending = new Setting<>("maxPending");
+  private final Setting<CircuitBreaker> breaker = new Setting<>("circuitBreaker");
+  private final Setting<ComputeBudget> budget = new Setting<>("budget");
   private final Setting<Executor> executor = new Setting<>("executor");
   private final Setting<ScheduledExecutorService> scheduler = new Setting<>("scheduler");
   private final Setting<LongSupplier> ticker = new Setting<>("ticker");
@@ -62,19 +69,14 @@ public final class Assembly<I, P> {
   public void add(String name, ModelSpec<? super I, ? extends P> spec) {
     Objects.requireNonNull(spec, "spec");
     List<String> told = List.copyOf(spec.translator().decoder().labels());
-    enrol(name, (found, threads) -> ModelSeat.open(name, spec, found, threads));
+    enrol(name, recruiting -> recruiting.model(name, spec));
     labelsTold.put(name, told);
-    if (spec.intraOpThreads().isPresent()) {
-      threadsTold += spec.intraOpThreads().getAsInt();
-    } else {
-      modelsToShare++;
-    }
   }
 
   /** Adds a member that is no model. */
   public void add(String name, Member<? super I, ? extends P> member) {
     Objects.requireNonNull(member, "member");
-    enrol(name, (found, threads) -> new FunctionSeat<I, P>(name, member));
+    enrol(name, recruiting -> recruiting.function(name, member));
   }
 
   private void enrol(String name, Entrant<I, P> entrant) {
@@ -122,6 +124,21 @@ public final class Assembly<I, P> {
     return cores;
   }
 
+  /** How many calls may be under way. */
+  public Setting<Integer> maxPending() {
+    return maxPending;
+  }
+
+  /** When a member is not asked any more. */
+  public Setting<CircuitBreaker> breaker() {
+    return breaker;
+  }
+
+  /** The cores that masses share. */
+  public Setting<ComputeBudget> budget() {
+    return budget;
+  }
+
   /** Where members run. */
   public Setting<Executor> executor() {
     return executor;
@@ -158,8 +175,26 @@ public final class Assembly<I, P> {
       throw new InvalidMassException(
           "this mass cannot be built:\n  - " + String.join("\n  - ", faults));
     }
+    return running(known, fallBack);
+  }
+
+  private <O> Mass<I, O> running(@Nullable Labels known, @Nullable P fallBack) {
+    LongSupplier clock = ticker.or(System::nanoTime);
+    Cores compute = (Cores) budget.or(ComputeBudget.process());
+    int share = cores.or(compute.cores());
+    Workplace place =
+        new Workplace(compute, new Share(share), executor.or(ProcessCores.threads()), clock);
+    Recruiting<I, P> recruiting =
+        new Recruiting<>(
+            Engines.found(engines), known, place, 1, breaker.or(CircuitBreaker.standard()));
+    Committee<I, P, O> committee = committee(seats(recruiting), known, fallBack, clock);
     return new RunningMass<>(
-        committee(known, fallBack), deadline.get(), coreCount(), executor.get(), scheduler.get());
+        committee,
+        recruiting,
+        place,
+        Limits.of(deadline.get(), maxPending.or(MAX_PENDING)),
+        new HostThreads(executor.get(), Math.max(share, entrants.size())),
+        new Deadlines(scheduler.get(), share));
   }
 
   private void checkMembers(List<String> faults) {
@@ -229,41 +264,37 @@ public final class Assembly<I, P> {
   private @Nullable P standIn(@Nullable Labels known, List<String> faults) {
     P vote = standIn.get();
     try {
-      return vote == null || known == null ? vote : Turn.aligned(vote, known);
+      return vote == null || known == null ? vote : Ballot.aligned(vote, known);
     } catch (InvalidOutputException e) {
       faults.add("the vote given to fallBackTo does not fit: " + e.getMessage());
       return null;
     }
   }
 
-  private int coreCount() {
-    return cores.or(Runtime.getRuntime().availableProcessors());
-  }
-
-  private <O> Committee<I, P, O> committee(@Nullable Labels known, @Nullable P fallBack) {
+  private <O> Committee<I, P, O> committee(
+      List<Seat<I, P>> seats, @Nullable Labels known, @Nullable P fallBack, LongSupplier clock) {
     @SuppressWarnings("unchecked") // the builder's type says what the ensemble answers
     Ensemble<? super P, ? extends O> how =
         (Ensemble<? super P, ? extends O>) ensemble.or(Ensembles.firstAnswer());
     MemberFailure policy = onFailure.or(MemberFailure.FAIL);
     return new Committee<>(
-        seats(),
+        seats,
         List.copyOf(entrants.keySet()),
         how,
         policy,
         quorum.or(policy == MemberFailure.FALL_BACK ? 0 : 1),
         fallBack,
         known,
-        ticker.or(System::nanoTime));
+        clock,
+        Committee.asksEveryone(how));
   }
 
   /** Opens every member; if one fails, closes those before it. */
-  private List<Seat<I, P>> seats() {
-    Engines found = Engines.found(engines);
-    int threads = Math.max(1, (coreCount() - threadsTold) / Math.max(1, modelsToShare));
+  private List<Seat<I, P>> seats(Recruiting<I, P> recruiting) {
     List<Seat<I, P>> seats = new ArrayList<>();
     try {
       for (Entrant<I, P> entrant : entrants.values()) {
-        seats.add(entrant.seat(found, threads));
+        seats.add(entrant.with(recruiting).join());
       }
       return seats;
     } catch (RuntimeException | Error e) {

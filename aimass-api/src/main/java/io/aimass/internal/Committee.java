@@ -3,6 +3,8 @@ package io.aimass.internal;
 import io.aimass.Labels;
 import io.aimass.MemberFailure;
 import io.aimass.ensemble.Ensemble;
+import io.aimass.ensemble.Votes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param standIn the vote cast for a failed member under {@link MemberFailure#FALL_BACK}
  * @param labels the labels known when the mass was built; null if no member told any
  * @param ticker the monotonic clock, in nanoseconds
+ * @param asksEveryone whether the ensemble asks everybody at once, whatever the votes
  */
 public record Committee<I, P, O>(
     List<Seat<I, P>> seats,
@@ -29,7 +32,8 @@ public record Committee<I, P, O>(
     int quorum,
     @Nullable P standIn,
     @Nullable Labels labels,
-    LongSupplier ticker) {
+    LongSupplier ticker,
+    boolean asksEveryone) {
 
   /** Copies the lists. */
   public Committee {
@@ -38,5 +42,79 @@ public record Committee<I, P, O>(
     Objects.requireNonNull(ensemble, "ensemble");
     Objects.requireNonNull(onFailure, "onFailure");
     Objects.requireNonNull(ticker, "ticker");
+  }
+
+  /** Takes what a member did into a ballot, and into its vitals. */
+  void record(
+      Ballot<P> ballot,
+      int member,
+      @Nullable P prediction,
+      @Nullable Throwable error,
+      long latency,
+      long now) {
+    Vitals vitals = seats.get(member).vitals();
+    if (error != null) {
+      ballot.fail(member, error, latency);
+    } else {
+      ballot.answer(member, prediction, labels, names.get(member), latency);
+    }
+    Throwable failure = ballot.error(member);
+    if (failure == null) {
+      vitals.answered(latency, now);
+    } else {
+      vitals.failed(failure, now);
+    }
+  }
+
+  /** Whether all members answer in less time than it takes to hand one to another thread. */
+  boolean allQuick() {
+    for (Seat<I, P> seat : seats) {
+      if (!(seat instanceof FunctionSeat<I, P> function) || !function.isQuick()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether members answer on the thread that asks them, all of them. */
+  boolean answersAtOnce() {
+    for (Seat<I, P> seat : seats) {
+      if (!(seat instanceof FunctionSeat<I, P> function) || function.answersLater()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A member's position; IllegalArgumentException if there is none of that name. */
+  int position(String member) {
+    int position = names.indexOf(member);
+    if (position < 0) {
+      throw new IllegalArgumentException("no member \"" + member + "\" among " + names);
+    }
+    return position;
+  }
+
+  /** The same with another member. */
+  Committee<I, P, O> with(int position, Seat<I, P> seat) {
+    List<Seat<I, P>> changed = new ArrayList<>(seats);
+    changed.set(position, seat);
+    return new Committee<>(
+        changed, names, ensemble, onFailure, quorum, standIn, labels, ticker, asksEveryone);
+  }
+
+  /**
+   * Whether an ensemble leaves {@link Ensemble#ask} as it is, so that it need not be called.
+   *
+   * @param ensemble the ensemble
+   * @return false if that cannot be seen
+   */
+  static boolean asksEveryone(Ensemble<?, ?> ensemble) {
+    try {
+      Class<?> declaring = ensemble.getClass().getMethod("ask", Votes.class).getDeclaringClass();
+      return declaring == Ensemble.class;
+    } catch (NoSuchMethodException | SecurityException e) {
+      return false;
+    }
   }
 }

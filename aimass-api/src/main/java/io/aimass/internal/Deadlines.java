@@ -1,5 +1,6 @@
 package io.aimass.internal;
 
+import io.aimass.internal.compute.ProcessCores;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,44 +15,38 @@ import org.jspecify.annotations.Nullable;
 final class Deadlines {
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final boolean given;
+  private final @Nullable ScheduledExecutorService given;
   private final int settleThreads;
-  private @Nullable ScheduledExecutorService timer; // guarded by lock
   private @Nullable ExecutorService settlers; // guarded by lock
   private boolean closed; // guarded by lock
 
   /**
    * Creates the deadlines.
    *
-   * @param timer the host's; null to make one when needed
+   * @param timer the host's; null for the process's own
    * @param settleThreads how many calls may be settled at once
    */
   Deadlines(@Nullable ScheduledExecutorService timer, int settleThreads) {
-    this.given = timer != null;
-    this.timer = timer;
+    this.given = timer;
     this.settleThreads = settleThreads;
   }
 
   /** Has a call expire after some time, unless it has settled by then. */
   void watch(Call<?, ?, ?> call, long nanos) {
-    ScheduledExecutorService clock;
     ExecutorService hands;
     lock.lock();
     try {
       if (closed) {
         return; // The last call has ended, so this one has.
       }
-      if (timer == null) {
-        timer = Pools.timer();
-      }
       if (settlers == null) {
         settlers = Pools.settlers(settleThreads);
       }
-      clock = timer;
       hands = settlers;
     } finally {
       lock.unlock();
     }
+    ScheduledExecutorService clock = given == null ? ProcessCores.clock() : given;
     Future<?> alarm =
         clock.schedule(() -> hands.execute(call::expire), nanos, TimeUnit.NANOSECONDS);
     call.future().whenComplete((decision, error) -> alarm.cancel(false));
@@ -62,9 +57,6 @@ final class Deadlines {
     lock.lock();
     try {
       closed = true;
-      if (timer != null && !given) {
-        timer.shutdown();
-      }
       if (settlers != null) {
         settlers.shutdown();
       }

@@ -45,6 +45,15 @@ public final class Gate {
     }
   }
 
+  /**
+   * How many are inside.
+   *
+   * @return 0 or more
+   */
+  public int inside() {
+    return state.get() & (CLOSED - 1);
+  }
+
   /** Leaves. */
   public void leave() {
     if (state.decrementAndGet() == CLOSED) {

@@ -4,8 +4,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -76,15 +74,6 @@ final class Pools {
         new SynchronousQueue<>(),
         daemons("aimass-settle"),
         new ThreadPoolExecutor.CallerRunsPolicy());
-  }
-
-  /** Watches deadlines. */
-  static ScheduledExecutorService timer() {
-    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("aimass-timer"));
-    timer.setRemoveOnCancelPolicy(true);
-    timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-    timer.allowCoreThreadTimeOut(true); // Only once nothing is being watched.
-    return timer;
   }
 
   private static ThreadFactory daemons(String name) {

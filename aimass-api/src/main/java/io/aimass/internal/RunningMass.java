@@ -1,10 +1,16 @@
 package io.aimass.internal;
 
+import io.aimass.CallOptions;
 import io.aimass.Decision;
 import io.aimass.Mass;
 import io.aimass.MassClosedException;
 import io.aimass.MassException;
 import io.aimass.MassReport;
+import io.aimass.Member;
+import io.aimass.ModelSpec;
+import io.aimass.OverloadedException;
+import io.aimass.Priority;
+import io.aimass.internal.compute.Cores;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -12,10 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -29,13 +32,12 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   private static final Logger LOG = LoggerFactory.getLogger(RunningMass.class);
   private static final long CLOSE_SECONDS = 30;
 
-  private final Committee<I, P, O> committee;
+  private final Roster<I, P, O> roster;
+  private final Recruiting<I, P> recruiting;
   private final long deadlineNanos;
-  private final int cores;
-  private final Executor executor;
-  private final Executor helpers;
-  private final @Nullable ExecutorService ownExecutor;
-  private final Stragglers stragglers;
+  private final int maxPending;
+  private final Workplace place;
+  private final HostThreads threads;
   private final Deadlines deadlines;
   private final Gate gate = new Gate(this::free);
 
@@ -43,88 +45,120 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
    * Creates a mass, which owns its seats from now on.
    *
    * @param committee the members and how they decide
-   * @param deadline how long a caller waits at most; null for as long as it takes
-   * @param cores the cores that the committee shares
-   * @param executor the host's; null to make one
-   * @param timer the host's; null to make one when needed
+   * @param recruiting finds other members for seats
+   * @param place where its models run
+   * @param limits what callers may expect
+   * @param threads where the host's members run
+   * @param deadlines watches those that nobody blocks on
    */
-  public RunningMass(
+  RunningMass(
       Committee<I, P, O> committee,
-      @Nullable Duration deadline,
-      int cores,
-      @Nullable Executor executor,
-      @Nullable ScheduledExecutorService timer) {
-    this.committee = committee;
-    this.deadlineNanos = deadline == null ? Call.FOREVER : nanos(deadline);
-    this.cores = cores;
-    int threads = Math.max(cores, committee.seats().size());
-    if (executor != null) {
-      this.ownExecutor = null;
-      this.stragglers = new Stragglers(committee.seats().size(), change -> {});
-      this.executor = executor;
-      this.helpers = executor;
-    } else {
-      ThreadPoolExecutor members = Pools.members(threads);
-      this.ownExecutor = members;
-      this.stragglers =
-          new Stragglers(committee.seats().size(), change -> Pools.resize(members, change));
-      this.executor = members;
-      this.helpers = Pools.helpers(members);
-    }
-    this.deadlines = new Deadlines(timer, cores);
-  }
-
-  /** A deadline too far away for a count of nanoseconds is none. */
-  private static long nanos(Duration deadline) {
-    try {
-      return deadline.toNanos();
-    } catch (ArithmeticException e) {
-      return Call.FOREVER;
-    }
+      Recruiting<I, P> recruiting,
+      Workplace place,
+      Limits limits,
+      HostThreads threads,
+      Deadlines deadlines) {
+    this.roster = new Roster<>(committee, RunningMass::closeQuietly);
+    this.recruiting = recruiting;
+    this.place = place;
+    this.deadlineNanos = limits.deadlineNanos();
+    this.maxPending = limits.maxPending();
+    this.threads = threads;
+    this.deadlines = deadlines;
   }
 
   boolean hasDeadline() {
-    return deadlineNanos != Call.FOREVER;
+    return deadlineNanos != Asked.FOREVER;
   }
 
   @Override
   public O predict(I input) {
-    return decide(input).answer();
+    enter();
+    try {
+      if (!hasDeadline() && roster.committee().allQuick()) {
+        return inline(input, InlineCall::answer);
+      }
+      return decideInside(input, deadlineNanos, Priority.INTERACTIVE).answer();
+    } finally {
+      gate.leave();
+    }
   }
 
   @Override
   public O predict(I input, Duration deadline) {
-    if (deadline.isZero() || deadline.isNegative()) {
-      throw new IllegalArgumentException("the deadline must be more than zero, got " + deadline);
-    }
-    return decide(input, nanos(deadline)).answer();
+    return predict(input, CallOptions.defaults().deadline(deadline));
+  }
+
+  @Override
+  public O predict(I input, CallOptions options) {
+    return decide(input, options).answer();
   }
 
   @Override
   public Decision<O> decide(I input) {
-    return decide(input, deadlineNanos);
+    return decide(input, CallOptions.defaults());
   }
 
-  private Decision<O> decide(I input, long nanos) {
+  @Override
+  public Decision<O> decide(I input, CallOptions options) {
+    long nanos = nanos(options);
+    Priority priority = options.priority().orElse(Priority.INTERACTIVE);
     enter();
     try {
-      Tasks.Mode mode = nanos == Call.FOREVER ? Tasks.Mode.HELPING : Tasks.Mode.HANDED;
-      return await(newCall(input, nanos, mode), mode);
+      if (nanos == Asked.FOREVER && roster.committee().allQuick()) {
+        return inline(input, InlineCall::decide);
+      }
+      return decideInside(input, nanos, priority);
     } finally {
       gate.leave();
     }
+  }
+
+  private long nanos(CallOptions options) {
+    return options.deadline().isPresent() ? Limits.nanos(options.deadline().get()) : deadlineNanos;
+  }
+
+  /** What is to be known of a call that was answered inline. */
+  private interface Outcome<I, P, O, R> {
+    R of(InlineCall<I, P, O> call);
+  }
+
+  private <R> R inline(I input, Outcome<I, P, O, R> outcome) {
+    Objects.requireNonNull(input, "input");
+    Roster.Term<I, P, O> term = roster.enter();
+    try {
+      return outcome.of(new InlineCall<>(term.committee(), input));
+    } finally {
+      term.leave();
+    }
+  }
+
+  private Decision<O> decideInside(I input, long nanos, Priority priority) {
+    Tasks.Mode mode = nanos == Asked.FOREVER ? Tasks.Mode.HELPING : Tasks.Mode.HANDED;
+    return await(newCall(input, new Asked(nanos, priority, mode)), mode);
   }
 
   private void enter() {
     if (!gate.enter()) {
       throw new MassClosedException("the mass is closed");
     }
+    int pending = gate.inside();
+    if (pending > maxPending) {
+      gate.leave();
+      throw OverloadedException.full(pending - 1, maxPending);
+    }
   }
 
-  private Call<I, P, O> newCall(I input, long nanos, Tasks.Mode mode) {
+  private Call<I, P, O> newCall(I input, Asked asked) {
     Objects.requireNonNull(input, "input");
-    Executor lender = mode == Tasks.Mode.HANDED ? executor : helpers;
-    return new Call<>(committee, input, nanos, lender, mode, stragglers);
+    Roster.Term<I, P, O> term = roster.enter();
+    try {
+      Executor lender = threads.lender(asked.mode());
+      return new Call<>(term.committee(), input, asked, lender, place, term::leave, threads::lost);
+    } catch (RuntimeException | Error e) {
+      term.leave();
+      throw e;
+    }
   }
 
   private Decision<O> await(Call<I, P, O> call, Tasks.Mode mode) {
@@ -166,45 +200,64 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   @Override
   public List<O> predictAll(List<? extends I> inputs) {
+    return predictAll(inputs, CallOptions.defaults());
+  }
+
+  @Override
+  public List<O> predictAll(List<? extends I> inputs, CallOptions options) {
+    long nanos = nanos(options);
+    Priority priority = options.priority().orElse(Priority.BULK);
     enter();
     try {
       // A thread of the executor must not be held by one question while its members, or those of a
       // mass among them, need that very thread.
-      boolean waits = hasDeadline() || committee.seats().stream().anyMatch(Seat::answersLater);
-      return waits
-          ? new Window<>(inputs, this::handedOn, cores).run()
-          : new Batch<I, O>(inputs, this::answerAlone).run(helpers, cores);
+      if (nanos == Asked.FOREVER && roster.committee().answersAtOnce()) {
+        return new Batch<I, O>(inputs, this::answerAlone)
+            .run(threads.helpers(), place.share().limit());
+      }
+      Asked asked = new Asked(nanos, priority, Tasks.Mode.HANDED);
+      Width width = new Width(place.share().limit(), nanos);
+      return new Window<I, O>(inputs, input -> newCall(input, asked), width).run();
     } finally {
       gate.leave();
     }
   }
 
   private O answerAlone(I input) {
+    if (roster.committee().allQuick()) {
+      return inline(input, InlineCall::answer);
+    }
     Tasks.Mode mode = Tasks.Mode.ALONE;
-    return await(newCall(input, Call.FOREVER, mode), mode).answer();
-  }
-
-  private Call<I, P, O> handedOn(I input) {
-    return newCall(input, deadlineNanos, Tasks.Mode.HANDED);
+    return await(newCall(input, new Asked(Asked.FOREVER, Priority.BULK, mode)), mode).answer();
   }
 
   @Override
   public CompletableFuture<O> predictAsync(I input) {
-    Call<I, P, O> call = handedOn(input);
+    return predictAsync(input, CallOptions.defaults());
+  }
+
+  @Override
+  public CompletableFuture<O> predictAsync(I input, CallOptions options) {
+    Asked asked =
+        new Asked(
+            nanos(options), options.priority().orElse(Priority.INTERACTIVE), Tasks.Mode.HANDED);
     enter();
+    Call<I, P, O> call;
+    try {
+      call = newCall(input, asked);
+    } catch (RuntimeException | Error e) {
+      gate.leave();
+      throw e;
+    }
     CompletableFuture<O> answer = new CompletableFuture<>();
     call.future()
         .whenComplete(
             (decision, error) -> {
               gate.leave(); // First: whoever gets the answer may close the mass.
-              if (error != null) {
-                answer.completeExceptionally(error);
-              } else {
-                answer.complete(decision.answer());
-              }
+              complete(answer, decision, error);
             });
     call.begin();
-    if (hasDeadline() && !call.future().isDone()) {
+    if (asked.hasDeadline() && !call.future().isDone()) {
       watch(call);
     }
     answer.whenComplete(
@@ -214,6 +267,28 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
           }
         });
     return answer;
+  }
+
+  /** What the host does with the answer must not hold permits that others wait for. */
+  private void complete(
+      CompletableFuture<O> answer, @Nullable Decision<O> decision, @Nullable Throwable error) {
+    Runnable completion =
+        () -> {
+          if (decision != null) {
+            answer.complete(decision.answer());
+          } else if (error != null) {
+            answer.completeExceptionally(error);
+          }
+        };
+    if (!Cores.isRunning()) {
+      completion.run();
+      return;
+    }
+    try {
+      threads.lender(Tasks.Mode.HANDED).execute(completion);
+    } catch (RuntimeException | Error e) { // There is no other thread.
+      completion.run();
+    }
   }
 
   private void watch(Call<I, P, O> call) {
@@ -227,13 +302,34 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   }
 
   @Override
+  public void replace(String member, ModelSpec<? super I, ?> spec) {
+    replace(member, recruiting.model(member, spec));
+  }
+
+  @Override
+  public void replace(String member, Member<? super I, ?> replacement) {
+    replace(member, recruiting.function(member, replacement));
+  }
+
+  private void replace(String member, Recruiting.Recruit<I, P> recruit) {
+    enter();
+    try {
+      int position = roster.committee().position(member);
+      roster.replace(position, recruit.join());
+    } finally {
+      gate.leave();
+    }
+  }
+
+  @Override
   public MassReport report() {
     enter();
     try {
+      Committee<I, P, O> committee = roster.committee();
       return new MassReport(
           committee.seats().stream().map(Seat::report).collect(Collectors.toList()),
           committee.ensemble().toString(),
-          cores);
+          place.share().limit());
     } finally {
       gate.leave();
     }
@@ -256,10 +352,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   }
 
   private void free() {
-    committee.seats().forEach(RunningMass::closeQuietly);
+    roster.close();
     deadlines.close();
-    if (ownExecutor != null) {
-      ownExecutor.shutdown();
-    }
+    threads.close();
   }
 }

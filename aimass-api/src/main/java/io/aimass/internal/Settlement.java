@@ -21,33 +21,22 @@ import org.jspecify.annotations.Nullable;
 final class Settlement<I, P, O> {
 
   private final Committee<I, P, O> committee;
-  private final List<Turn<P>> turns;
+  private final Ballot<P> ballot;
   private final boolean expired;
   private final boolean stopped;
   private final long latencyNanos;
 
   Settlement(
       Committee<I, P, O> committee,
-      List<Turn<P>> turns,
+      Ballot<P> ballot,
       boolean expired,
       boolean stopped,
       long latencyNanos) {
     this.committee = committee;
-    this.turns = turns;
+    this.ballot = ballot;
     this.expired = expired;
     this.stopped = stopped;
     this.latencyNanos = latencyNanos;
-  }
-
-  /** What the members themselves have said by now. */
-  static <P> Votes<P> votesSoFar(Committee<?, P, ?> committee, List<Turn<P>> turns) {
-    List<@Nullable P> predictions = new ArrayList<>(turns.size());
-    boolean[] ended = new boolean[turns.size()];
-    for (int i = 0; i < turns.size(); i++) {
-      ended[i] = turns.get(i).ended();
-      predictions.add(turns.get(i).prediction());
-    }
-    return Votes.of(committee.names(), predictions, ended);
   }
 
   /**
@@ -55,18 +44,9 @@ final class Settlement<I, P, O> {
    * ensemble said that it had enough without.
    */
   private Votes<P> votes() {
-    if (stopped) {
-      return votesSoFar(committee, turns);
-    }
-    List<@Nullable P> predictions = new ArrayList<>(turns.size());
-    boolean[] ended = new boolean[turns.size()];
-    for (int i = 0; i < turns.size(); i++) {
-      Turn<P> turn = turns.get(i);
-      boolean missing = turn.failed() || (expired && turn.active());
-      ended[i] = turn.ended() || missing;
-      predictions.add(missing ? committee.standIn() : turn.prediction());
-    }
-    return Votes.of(committee.names(), predictions, ended);
+    return stopped
+        ? ballot.votes(committee.names())
+        : ballot.votes(committee.names(), committee.standIn(), expired);
   }
 
   /**
@@ -75,22 +55,36 @@ final class Settlement<I, P, O> {
    * @throws MassException if there is none
    */
   Decision<O> decide() {
+    Votes<P> votes = checkedVotes();
+    O answer = combine(votes);
+    return new Decision<>(answer, results(shares(votes)), Duration.ofNanos(latencyNanos));
+  }
+
+  /**
+   * The answer alone.
+   *
+   * @throws MassException if there is none
+   */
+  O answer() {
+    return combine(checkedVotes());
+  }
+
+  private Votes<P> checkedVotes() {
     requireNoFailure();
     requireQuorum();
     Votes<P> votes = votes();
     if (votes.count() == 0) {
       throw new QuorumException("no member was asked for a vote", null, results());
     }
-    O answer = combine(votes);
-    return new Decision<>(answer, results(shares(votes)), Duration.ofNanos(latencyNanos));
+    return votes;
   }
 
   private void requireNoFailure() {
     if (committee.onFailure() != MemberFailure.FAIL) {
       return;
     }
-    for (int i = 0; i < turns.size(); i++) {
-      Throwable error = turns.get(i).error();
+    for (int i = 0; ballot.anyFailed() && i < ballot.size(); i++) {
+      Throwable error = ballot.error(i);
       if (error != null) {
         throw new MemberFailedException(committee.names().get(i), error, results());
       }
@@ -113,10 +107,12 @@ final class Settlement<I, P, O> {
     QuorumException exception =
         new QuorumException(
             why + (failed.isEmpty() ? "" : "; failed: " + failed), firstError(), results());
-    turns.stream()
-        .map(Turn::error)
-        .filter(error -> error != null && error != exception.getCause())
-        .forEach(exception::addSuppressed);
+    for (int i = 0; i < ballot.size(); i++) {
+      Throwable error = ballot.error(i);
+      if (error != null && error != exception.getCause()) {
+        exception.addSuppressed(error);
+      }
+    }
     throw exception;
   }
 
@@ -133,9 +129,10 @@ final class Settlement<I, P, O> {
   }
 
   private @Nullable Throwable firstError() {
-    for (Turn<P> turn : turns) {
-      if (turn.error() != null) {
-        return turn.error();
+    for (int i = 0; i < ballot.size(); i++) {
+      Throwable error = ballot.error(i);
+      if (error != null) {
+        return error;
       }
     }
     return null;
@@ -143,8 +140,8 @@ final class Settlement<I, P, O> {
 
   private int count(MemberStatus status) {
     int count = 0;
-    for (Turn<P> turn : turns) {
-      count += turn.status(expired) == status ? 1 : 0;
+    for (int i = 0; i < ballot.size(); i++) {
+      count += ballot.status(i, expired) == status ? 1 : 0;
     }
     return count;
   }
@@ -152,8 +149,8 @@ final class Settlement<I, P, O> {
   private List<String> names(MemberStatus status) {
     List<String> all = committee.names();
     List<String> names = new ArrayList<>();
-    for (int i = 0; i < turns.size(); i++) {
-      if (turns.get(i).status(expired) == status) {
+    for (int i = 0; i < ballot.size(); i++) {
+      if (ballot.status(i, expired) == status) {
         names.add(all.get(i));
       }
     }
@@ -183,7 +180,7 @@ final class Settlement<I, P, O> {
 
   /** Each voter's weight divided by the sum of them all; 0 for members without a vote. */
   private double[] shares(Votes<P> votes) {
-    double[] shares = new double[turns.size()];
+    double[] shares = new double[ballot.size()];
     double sum = 0;
     try {
       for (int i = 0; i < shares.length; i++) {
@@ -201,7 +198,7 @@ final class Settlement<I, P, O> {
 
   /** One result per member, for a call without an answer: no member has a share of it. */
   List<MemberResult> results() {
-    return results(new double[turns.size()]);
+    return results(new double[ballot.size()]);
   }
 
   private List<MemberResult> results(double[] shares) {
@@ -214,17 +211,16 @@ final class Settlement<I, P, O> {
   }
 
   private MemberResult result(int member, String name, double share) {
-    Turn<P> turn = turns.get(member);
-    MemberStatus status = turn.status(expired);
+    MemberStatus status = ballot.status(member, expired);
     boolean failed = status == MemberStatus.FAILED || status == MemberStatus.LATE;
     boolean standIn = failed && !stopped && committee.standIn() != null;
     return new MemberResult(
         name,
         status,
-        Optional.ofNullable(turn.prediction()),
+        Optional.ofNullable(ballot.prediction(member)),
         share,
-        Duration.ofNanos(turn.latencyNanos()),
-        Optional.ofNullable(turn.error()),
+        Duration.ofNanos(ballot.latencyNanos(member)),
+        Optional.ofNullable(ballot.error(member)),
         standIn);
   }
 }

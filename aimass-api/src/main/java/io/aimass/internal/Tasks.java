@@ -3,7 +3,6 @@ package io.aimass.internal;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -89,11 +88,6 @@ final class Tasks {
     open.clear();
   }
 
-  /** Finds threads for the first tasks, made by the calling thread. */
-  void begin(int made) {
-    handOn(mode == Mode.HANDED ? made : made - 1);
-  }
-
   /** Asks the executor for that many threads. */
   void handOn(int count) {
     if (mode == Mode.ALONE) {
@@ -112,19 +106,19 @@ final class Tasks {
     }
   }
 
-  /** The caller works, and waits when there is nothing to do, until the call has settled. */
-  void help(Future<?> settled) throws InterruptedException {
-    while (!settled.isDone()) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      Runnable task = open.poll();
-      if (task == null) {
-        wake.await();
-      } else {
-        run(task);
-      }
+  /** The calling thread does one task, if there is one. */
+  boolean runOne() {
+    Runnable task = open.poll();
+    if (task == null) {
+      return false;
     }
+    run(task);
+    return true;
+  }
+
+  /** The calling thread sleeps until it is {@linkplain #signal signalled}. */
+  void await() throws InterruptedException {
+    wake.await();
   }
 
   /** A thread of the executor works until nothing is left. */

@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class Window<I, O> {
 
   /** A question under way; all have the same time, so the first that was asked is due first. */
-  private record Asked<I, O>(int position, Call<I, ?, O> call) {}
+  private record Question<I, O>(int position, Call<I, ?, O> call) {}
 
   private final List<? extends I> inputs;
   private final Function<I, Call<I, ?, O>> newCall;
-  private final int width;
+  private final Width width;
   private final Outcomes<O> outcomes;
-  private final Queue<Asked<I, O>> underWay = new ArrayDeque<>();
-  private final BlockingQueue<Asked<I, O>> settled = new LinkedBlockingQueue<>();
+  private final Queue<Question<I, O>> underWay = new ArrayDeque<>();
+  private final BlockingQueue<Question<I, O>> settled = new LinkedBlockingQueue<>();
   private int next;
-  private @Nullable Asked<I, O> expired;
+  private @Nullable Question<I, O> expired;
   private @Nullable InterruptedException interrupted;
 
   /**
@@ -38,7 +38,7 @@ final class Window<I, O> {
    * @param newCall makes a question's call
    * @param width how many may be under way
    */
-  Window(List<? extends I> inputs, Function<I, Call<I, ?, O>> newCall, int width) {
+  Window(List<? extends I> inputs, Function<I, Call<I, ?, O>> newCall, Width width) {
     this.inputs = List.copyOf(inputs);
     this.newCall = newCall;
     this.width = width;
@@ -52,7 +52,7 @@ final class Window<I, O> {
    */
   List<O> run() {
     while (next < inputs.size() || !underWay.isEmpty()) {
-      while (next < inputs.size() && underWay.size() < width) {
+      while (next < inputs.size() && underWay.size() < width.now()) {
         ask(next++);
       }
       awaitOne();
@@ -65,7 +65,7 @@ final class Window<I, O> {
 
   private void ask(int position) {
     Call<I, ?, O> call = newCall.apply(inputs.get(position));
-    Asked<I, O> asked = new Asked<>(position, call);
+    Question<I, O> asked = new Question<>(position, call);
     underWay.add(asked);
     call.future().whenComplete((decision, error) -> ended(asked, decision, error));
     call.begin();
@@ -74,7 +74,9 @@ final class Window<I, O> {
     }
   }
 
-  private void ended(Asked<I, O> asked, @Nullable Decision<O> decision, @Nullable Throwable error) {
+  private void ended(
+      Question<I, O> asked, @Nullable Decision<O> decision, @Nullable Throwable error) {
+    width.ended(decision == null ? Long.MAX_VALUE : decision.latency().toNanos());
     if (decision != null) {
       outcomes.answered(asked.position(), decision.answer());
     } else if (error != null) {
@@ -85,10 +87,10 @@ final class Window<I, O> {
 
   /** Waits until a question ends, by itself or by its deadline. */
   private void awaitOne() {
-    Asked<I, O> first = underWay.element();
+    Question<I, O> first = underWay.element();
     try {
       // One that is being settled by another thread is waited for, not told again.
-      Asked<I, O> ended =
+      Question<I, O> ended =
           first.equals(expired)
               ? settled.take()
               : settled.poll(first.call().remainingNanos(), TimeUnit.NANOSECONDS);
@@ -104,7 +106,7 @@ final class Window<I, O> {
     }
   }
 
-  private void giveUp(Asked<I, O> asked) {
+  private void giveUp(Question<I, O> asked) {
     asked.call().abort("the calling thread was interrupted", interrupted);
   }
 }

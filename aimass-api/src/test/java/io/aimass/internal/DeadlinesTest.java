@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aimass.DeadlineExceededException;
 import io.aimass.MemberFailure;
+import io.aimass.Priority;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,21 +25,23 @@ class DeadlinesTest {
   private Call<String, String, String> call() {
     Committee<String, String, String> committee =
         new Committee<>(
-            List.of(new FunctionSeat<String, String>("a", text -> text)),
+            List.of(new FunctionSeat<String, String>("a", text -> text, Seats.vitals("a"))),
             List.of("a"),
             votes -> "",
             MemberFailure.FAIL,
             1,
             null,
             null,
-            this::now);
+            this::now,
+            true);
     return new Call<>(
         committee,
         "x",
-        1,
+        new Asked(1, Priority.INTERACTIVE, Tasks.Mode.HANDED),
         new ManualExecutor(),
-        Tasks.Mode.HANDED,
-        new Stragglers(1, change -> {}));
+        Seats.place(),
+        () -> {},
+        change -> {});
   }
 
   @Test
@@ -61,7 +64,7 @@ class DeadlinesTest {
   }
 
   @Test
-  void watch_withoutAGivenTimerMakesOne() {
+  void watch_withoutAGivenTimerUsesTheProcesss() {
     Deadlines deadlines = new Deadlines(null, 1);
     Call<String, String, String> call = call();
     call.begin();

@@ -3,7 +3,9 @@ package io.aimass.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aimass.CircuitBreaker;
 import io.aimass.Classification;
+import io.aimass.ComputeBudget;
 import io.aimass.Decision;
 import io.aimass.DevicePolicy;
 import io.aimass.DeviceUnavailableException;
@@ -56,6 +58,9 @@ class MassBuilderTest {
         option("quorum", b -> b.quorum(1)),
         option("labels", b -> b.labels(List.of("x"))),
         option("cores", b -> b.cores(1)),
+        option("budget", b -> b.budget(ComputeBudget.of(1))),
+        option("maxPending", b -> b.maxPending(1)),
+        option("circuitBreaker", b -> b.circuitBreaker(CircuitBreaker.off())),
         option("executor", b -> b.executor(Runnable::run)),
         option("scheduler", b -> b.scheduler(timer)),
         option("ticker", b -> b.ticker(() -> 0)));
@@ -83,6 +88,8 @@ class MassBuilderTest {
         option("onMemberFailure", b -> b.onMemberFailure(null)),
         option("fallBackTo", b -> b.fallBackTo(null)),
         option("labels", b -> b.labels(null)),
+        option("budget", b -> b.budget(null)),
+        option("circuitBreaker", b -> b.circuitBreaker(null)),
         option("executor", b -> b.executor(null)),
         option("scheduler", b -> b.scheduler(null)),
         option("ticker", b -> b.ticker(null)),
@@ -105,6 +112,8 @@ class MassBuilderTest {
         option("more than zero, got PT-1S", b -> b.deadline(Duration.ofSeconds(-1))),
         option("1 or more, got 0", b -> b.quorum(0)),
         option("1 or more, got 0", b -> b.cores(0)),
+        option("1 or more, got 0", b -> b.maxPending(0)),
+        option("1 core or more, got 0", b -> b.budget(ComputeBudget.of(0))),
         option("one label or more", b -> b.labels(List.of())),
         option("label \"x\" is given twice", b -> b.labels(List.of("x", "x"))),
         option("not empty, got \" \"", b -> b.addModel(" ", text -> "")),
@@ -261,52 +270,22 @@ class MassBuilderTest {
   }
 
   @Test
-  void cores_areSharedAmongTheModels() {
+  void models_haveOneThreadEachUnlessToldOtherwise() {
     try (Mass<String, Double> mass =
         Mass.builder()
             .addModel("a", Lengths.model())
-            .addModel("b", Lengths.model())
+            .addModel("big", Lengths.model().threads(6, 2))
             .addModel("rule", text -> 1.0)
             .ensemble(votes -> 1.0)
             .engine(new FakeEngine("fake"))
             .cores(7)
             .build()) {
-      assertThat(model(mass, "a").intraOpThreads()).isEqualTo(3);
-      assertThat(model(mass, "b").intraOpThreads()).isEqualTo(3);
-      assertThat(model(mass, "b").interOpThreads()).isEqualTo(1);
-      assertThat(mass.report().cores()).isEqualTo(7);
-      assertThat(mass.report().member("rule").source()).isEqualTo("function");
-    }
-  }
-
-  @Test
-  void moreModelsThanCores_getOneThreadEach() {
-    try (Mass<String, Double> mass =
-        Mass.builder()
-            .addModel("a", Lengths.model())
-            .addModel("b", Lengths.model())
-            .ensemble(votes -> 1.0)
-            .engine(new FakeEngine("fake"))
-            .cores(1)
-            .build()) {
       assertThat(model(mass, "a").intraOpThreads()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void threadsThatAreSet_areTakenOffTheOthersShare() {
-    try (Mass<String, Double> mass =
-        Mass.builder()
-            .addModel("big", Lengths.model().threads(6, 2))
-            .addModel("a", Lengths.model())
-            .addModel("b", Lengths.model())
-            .ensemble(votes -> 1.0)
-            .engine(new FakeEngine("fake"))
-            .cores(10)
-            .build()) {
+      assertThat(model(mass, "a").interOpThreads()).isEqualTo(1);
       assertThat(model(mass, "big").intraOpThreads()).isEqualTo(6);
       assertThat(model(mass, "big").interOpThreads()).isEqualTo(2);
-      assertThat(model(mass, "a").intraOpThreads()).isEqualTo(2);
+      assertThat(mass.report().cores()).isEqualTo(7);
+      assertThat(mass.report().member("rule").source()).isEqualTo("function");
     }
   }
 

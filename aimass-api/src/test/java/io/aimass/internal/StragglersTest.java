@@ -2,6 +2,7 @@ package io.aimass.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aimass.CircuitBreaker;
 import io.aimass.Decision;
 import io.aimass.Mass;
 import io.aimass.MemberFailure;
@@ -43,9 +44,9 @@ class StragglersTest {
         Decision<String> decision = mass.decide("x");
         assertThat(decision.answer()).isEqualTo("x");
         assertThat(decision.member("hangs").status())
-            .isEqualTo(call < Stragglers.LIMIT ? MemberStatus.LATE : MemberStatus.FAILED);
+            .isEqualTo(call < CircuitBreaker.HANGING ? MemberStatus.LATE : MemberStatus.FAILED);
       }
-      assertThat(asked).hasValue(Stragglers.LIMIT);
+      assertThat(asked).hasValue(CircuitBreaker.HANGING);
       assertThat(mass.decide("x").member("hangs").error())
           .hasValueSatisfying(error -> assertThat(error).hasMessageContaining("\"hangs\""));
       never.countDown();
@@ -55,7 +56,7 @@ class StragglersTest {
   @Test
   void memberThatComesBack_isAskedAgain() throws InterruptedException {
     Semaphore go = new Semaphore(0);
-    CountDownLatch back = new CountDownLatch(Stragglers.LIMIT);
+    CountDownLatch back = new CountDownLatch(CircuitBreaker.HANGING);
     try (Mass<String, String> mass =
         Mass.builder(String.class, String.class)
             .addModel("ok", text -> text)
@@ -69,7 +70,7 @@ class StragglersTest {
             .ensemble(votes -> String.join("+", votes.predictions()))
             .onMemberFailure(MemberFailure.SKIP)
             .build()) {
-      for (int call = 0; call < Stragglers.LIMIT; call++) {
+      for (int call = 0; call < CircuitBreaker.HANGING; call++) {
         assertThat(mass.predict("x", Duration.ofMillis(100))).isEqualTo("x");
       }
       go.release(1_000);
@@ -85,23 +86,22 @@ class StragglersTest {
   @Test
   void run_countsOnceWhetherItIsLeftBehindOrEndsFirst() {
     List<Integer> changes = new ArrayList<>();
-    Stragglers stragglers = new Stragglers(2, changes::add);
+    Breaker breaker = new Breaker("m", CircuitBreaker.standard(), state -> {});
 
-    Stragglers.Run intime = stragglers.begin(0);
-    intime.end();
-    intime.leaveBehind();
+    HostRun intime = new HostRun(breaker, changes::add);
+    intime.end(() -> 0);
+    intime.leaveBehind(0);
     assertThat(changes).isEmpty();
 
-    Stragglers.Run first = stragglers.begin(1);
-    Stragglers.Run second = stragglers.begin(1);
-    first.leaveBehind();
-    first.leaveBehind();
-    assertThat(stragglers.tooMany(1)).isFalse();
-    second.leaveBehind();
-    assertThat(stragglers.tooMany(1)).isTrue();
-    assertThat(stragglers.tooMany(0)).isFalse();
-    first.end();
-    assertThat(stragglers.tooMany(1)).isFalse();
+    HostRun first = new HostRun(breaker, changes::add);
+    HostRun second = new HostRun(breaker, changes::add);
+    first.leaveBehind(0);
+    first.leaveBehind(0);
+    assertThat(breaker.hanging()).isEqualTo(1);
+    second.leaveBehind(0);
+    assertThat(breaker.hanging()).isEqualTo(2);
+    first.end(() -> 0);
+    assertThat(breaker.hanging()).isEqualTo(1);
     assertThat(changes).containsExactly(1, 1, -1);
   }
 }

@@ -24,11 +24,20 @@ final class GuardedSession {
   private final boolean nonFiniteAllowed;
   private final Gate gate;
 
+  /**
+   * Guards a session.
+   *
+   * @param signature what inputs are held against; empty if nothing is known
+   * @param optional the inputs that a model may lack
+   */
   GuardedSession(
-      String member, EngineSession session, Set<String> optional, boolean nonFiniteAllowed) {
+      String member,
+      EngineSession session,
+      Optional<Signature> signature,
+      Set<String> optional,
+      boolean nonFiniteAllowed) {
     this.member = member;
     this.session = session;
-    Optional<Signature> signature = session.signature();
     this.inputCheck = signature.map(known -> new InputCheck(member, known, optional));
     this.nonFiniteAllowed = nonFiniteAllowed;
     this.gate = new Gate(session::close);
@@ -39,13 +48,24 @@ final class GuardedSession {
   }
 
   /**
+   * Checks the inputs of one item.
+   *
+   * @return those that the model takes
+   * @throws io.aimass.InvalidInputException if one is unknown, missing, or of the wrong type or
+   *     shape
+   */
+  Map<String, Tensor> check(Map<String, Tensor> inputs) {
+    return inputCheck.isPresent() ? inputCheck.get().check(inputs) : inputs;
+  }
+
+  /**
    * Runs the model.
    *
+   * @param checked inputs that were checked, or a batch made of such
    * @throws MassClosedException if it is closed
-   * @throws Exception whatever the checks or the engine find
+   * @throws Exception whatever the engine or the check of its outputs finds
    */
-  Map<String, Tensor> run(Map<String, Tensor> inputs, Cancellation cancellation) throws Exception {
-    Map<String, Tensor> checked = inputCheck.isPresent() ? inputCheck.get().check(inputs) : inputs;
+  Map<String, Tensor> run(Map<String, Tensor> checked, Cancellation cancellation) throws Exception {
     if (!gate.enter()) {
       throw new MassClosedException("member \"" + member + "\" is closed");
     }

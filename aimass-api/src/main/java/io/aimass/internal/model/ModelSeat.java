@@ -1,117 +1,93 @@
 package io.aimass.internal.model;
 
-import io.aimass.DevicePolicy;
+import io.aimass.Batching;
 import io.aimass.Encoder;
+import io.aimass.Exactness;
+import io.aimass.Layout;
+import io.aimass.MassReport.BatchCost;
 import io.aimass.MassReport.MemberReport;
 import io.aimass.MassReport.ModelReport;
-import io.aimass.ModelFormat;
-import io.aimass.ModelLoadException;
-import io.aimass.ModelOutput;
 import io.aimass.ModelSpec;
+import io.aimass.Priority;
 import io.aimass.Tensor;
 import io.aimass.Translator;
+import io.aimass.internal.Reply;
 import io.aimass.internal.Seat;
-import io.aimass.spi.Cancellation;
+import io.aimass.internal.Vitals;
+import io.aimass.internal.Workplace;
+import io.aimass.internal.compute.Item;
+import io.aimass.internal.compute.Lane;
 import io.aimass.spi.Device;
-import io.aimass.spi.OpenRequest;
 import io.aimass.spi.SessionInfo;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The seat of a model: session between encoder and decoder. */
+/** The seat of a model: a queue, and a session between encoder and decoder. */
 public final class ModelSeat<I, P> implements Seat<I, P> {
 
   private final String name;
-  private final Translator<? super I, ? extends P> translator;
-  private final boolean batched;
+  private final ModelSpec<? super I, ? extends P> spec;
+  private final Encoder<? super I> encoder;
+  private final Layout layout;
   private final GuardedSession session;
-  private final MemberReport report;
-
-  private ModelSeat(
-      String name,
-      Translator<? super I, ? extends P> translator,
-      GuardedSession session,
-      MemberReport report) {
-    this.name = name;
-    this.translator = translator;
-    this.batched = translator.encoder().layout().batched();
-    this.session = session;
-    this.report = report;
-  }
+  private final String deviceReason;
+  private final Trial trial;
+  private final Batching batching;
+  private final Workplace place;
+  private final Lane lane;
+  private final Vitals vitals;
 
   /**
-   * Opens a model.
+   * Takes a seat.
    *
-   * @param name the member's name
-   * @param spec the model
-   * @param engines the engines to choose from
-   * @param intraOpThreads used where the spec does not say
-   * @param <I> what is asked
-   * @param <P> what is answered
-   * @return the seat, to be closed
-   * @throws ModelLoadException if the model cannot be opened
+   * @param batcher runs its batches
+   * @param trial what was found of its batches
    */
-  public static <I, P> ModelSeat<I, P> open(
-      String name, ModelSpec<? super I, ? extends P> spec, Engines engines, int intraOpThreads) {
-    OpenRequest request =
-        new OpenRequest(
-            name,
-            spec.source(),
-            format(name, spec),
-            spec.engine(),
-            Device.cpu(),
-            spec.intraOpThreads().orElse(intraOpThreads),
-            spec.interOpThreads().orElse(1));
-    Opened opened = new Opener(engines).open(request, spec.device());
-    try {
-      return seat(name, spec, opened);
-    } catch (RuntimeException | Error e) {
-      Opened.closeAfter(e, opened.session());
-      throw e;
-    }
-  }
-
-  private static <I, P> ModelSeat<I, P> seat(
-      String name, ModelSpec<? super I, ? extends P> spec, Opened opened) {
+  ModelSeat(
+      String name,
+      ModelSpec<? super I, ? extends P> spec,
+      Batcher batcher,
+      String deviceReason,
+      Trial trial,
+      Workplace place,
+      Vitals vitals) {
+    this.name = name;
+    this.spec = spec;
     Translator<? super I, ? extends P> translator = spec.translator();
-    GuardedSession session =
-        new GuardedSession(
-            name,
-            opened.session(),
-            translator.encoder().layout().optional(),
-            spec.nonFiniteAllowed());
-    MemberReport report = report(name, spec, session.info(), opened.reason());
-    return new ModelSeat<>(name, translator, session, report);
+    this.encoder = translator.encoder();
+    this.layout = batcher.layout();
+    this.session = batcher.session();
+    this.deviceReason = deviceReason;
+    this.trial = trial;
+    this.place = place;
+    this.vitals = vitals;
+    this.batching = batching(spec, trial);
+    this.lane =
+        new Lane(
+            permits(session.info(), place),
+            place.share(),
+            place.executor(),
+            batching,
+            new ModelRunner<P>(batcher, translator.decoder(), place, vitals));
   }
 
-  private static ModelFormat format(String name, ModelSpec<?, ?> spec) {
-    return spec.format()
-        .orElseThrow(
-            () ->
-                new ModelLoadException(
-                    "member \""
-                        + name
-                        + "\": the name of "
-                        + spec.source()
-                        + " does not tell its format; say it with ModelSpec.format(...)"));
+  /** As it was set, unless the model's answers would depend on who shares a batch. */
+  private static Batching batching(ModelSpec<?, ?> spec, Trial trial) {
+    Batching wanted = spec.batching().orElse(Batching.auto());
+    boolean allowed =
+        trial.exactness() == Exactness.EXACT
+            || (wanted.inexactAllowed() && trial.exactness() != Exactness.NO_BATCH);
+    return allowed ? wanted : Batching.never();
   }
 
-  private static MemberReport report(
-      String name, ModelSpec<?, ?> spec, SessionInfo info, String reason) {
-    DevicePolicy asked = spec.device();
-    ModelReport model =
-        new ModelReport(
-            info.engine(),
-            info.engineVersion(),
-            asked,
-            info.device(),
-            info.executionProvider(),
-            reason,
-            info.intraOpThreads(),
-            info.interOpThreads(),
-            info.notes());
-    return new MemberReport(name, spec.source().toString(), Optional.of(model));
+  /** The cores that a run uses: a model elsewhere needs but the thread that drives it. */
+  private static int permits(SessionInfo info, Workplace place) {
+    if (info.device().kind() != Device.Kind.CPU) {
+      return 1;
+    }
+    int threads = info.intraOpThreads() * info.interOpThreads();
+    return Math.max(1, Math.min(threads, place.share().limit()));
   }
 
   @Override
@@ -120,22 +96,63 @@ public final class ModelSeat<I, P> implements Seat<I, P> {
   }
 
   @Override
-  public Encoder<? super I> encoder() {
-    return translator.encoder();
+  public Vitals vitals() {
+    return vitals;
   }
 
-  @Override
-  public @Nullable P answer(I input, Map<String, Tensor> encoded, Cancellation cancellation)
-      throws Exception {
-    Map<String, Tensor> inputs = batched ? BatchAxis.add(encoded) : encoded;
-    Map<String, Tensor> outputs = session.run(inputs, cancellation);
-    Map<String, Tensor> item = batched ? BatchAxis.remove(name, outputs) : outputs;
-    return translator.decoder().decode(ModelOutput.of(item, encoded));
+  /**
+   * What must encode the input first.
+   *
+   * @return the encoder, shared with the seats whose encoders are equal
+   */
+  public Encoder<? super I> encoder() {
+    return encoder;
+  }
+
+  /**
+   * A question, to be put into the model's queue.
+   *
+   * @param owner whose it is
+   * @param priority what goes first
+   * @param encoded what {@link #encoder()} gave
+   * @param reply where the answer goes
+   * @return the item
+   * @throws io.aimass.InvalidInputException if the model does not take it
+   */
+  public Item item(Object owner, Priority priority, Map<String, Tensor> encoded, Reply<P> reply) {
+    Map<String, Tensor> inputs = session.check(layout.batched() ? BatchAxis.add(encoded) : encoded);
+    boolean batched = batching.max() > 1;
+    return new ModelItem<>(
+        lane,
+        owner,
+        priority,
+        batched ? Stack.kind(inputs, layout) : "",
+        Stack.length(inputs, layout),
+        encoded,
+        inputs,
+        reply);
   }
 
   @Override
   public MemberReport report() {
-    return report;
+    SessionInfo info = session.info();
+    List<BatchCost> costs = place.cores().costs(lane);
+    ModelReport model =
+        new ModelReport(
+            info.engine(),
+            info.engineVersion(),
+            spec.device(),
+            info.device(),
+            info.executionProvider(),
+            deviceReason,
+            info.intraOpThreads(),
+            info.interOpThreads(),
+            trial.exactness(),
+            trial.evidence(),
+            batching,
+            costs,
+            info.notes());
+    return new MemberReport(name, spec.source().toString(), Optional.of(model), vitals.health());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.aimass.preprocess.text;
 import io.aimass.Encoder;
 import io.aimass.Layout;
 import io.aimass.Tensor;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -64,5 +65,11 @@ public record TextEncoder(TextTokenizer tokenizer, String prefix) implements Enc
   @Override
   public Layout layout() {
     return TransformerInputs.layout(tokenizer);
+  }
+
+  /** Two texts of different lengths. */
+  @Override
+  public List<String> samples() {
+    return List.of("A short text.", "A longer one, whose words and whose punctuation differ!");
   }
 }

@@ -4,6 +4,7 @@ import io.aimass.Encoder;
 import io.aimass.InvalidInputException;
 import io.aimass.Layout;
 import io.aimass.Tensor;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -46,5 +47,13 @@ public record TextPairEncoder(TextTokenizer tokenizer) implements Encoder<TextPa
   @Override
   public Layout layout() {
     return TransformerInputs.layout(tokenizer);
+  }
+
+  /** Two pairs of different lengths. */
+  @Override
+  public List<TextPair> samples() {
+    return List.of(
+        new TextPair("What is it?", "A short text."),
+        new TextPair("And this?", "A longer one, whose words and whose punctuation differ!"));
   }
 }

@@ -1,4 +1,4 @@
-package io.aimass.internal;
+package io.aimass.internal.compute;
 
 import io.aimass.spi.Cancellation;
 import java.util.ArrayList;
@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The cancellation of one call: fired once, when nobody waits for its members any more. */
-final class CallCancellation implements Cancellation {
+/** A cancellation that is fired once, when nobody waits for a run any more. */
+public final class Stop implements Cancellation {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CallCancellation.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Stop.class);
 
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean cancelled;
@@ -54,7 +54,7 @@ final class CallCancellation implements Cancellation {
   }
 
   /** Runs what was registered; later registrations run at once. */
-  void cancel() {
+  public void cancel() {
     List<Action> fired;
     lock.lock();
     try {

@@ -1,4 +1,4 @@
-package io.aimass.internal;
+package io.aimass.internal.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class CallCancellationTest {
+class StopTest {
 
-  private final CallCancellation cancellation = new CallCancellation();
+  private final Stop cancellation = new Stop();
   private final AtomicInteger runs = new AtomicInteger();
 
   @Test
@@ -98,7 +98,7 @@ class CallCancellationTest {
   void raceOfCloseAndCancel_theActionNeverRunsAfterClose() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(1);
     for (int round = 0; round < 3_000; round++) {
-      CallCancellation contested = new CallCancellation();
+      Stop contested = new Stop();
       AtomicBoolean closed = new AtomicBoolean();
       AtomicInteger late = new AtomicInteger();
       Registration registration = contested.onCancel(() -> late.addAndGet(closed.get() ? 1 : 0));

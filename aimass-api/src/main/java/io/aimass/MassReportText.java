@@ -1,0 +1,115 @@
+package io.aimass;
+
+import io.aimass.MassReport.BatchCost;
+import io.aimass.MassReport.MemberHealth;
+import io.aimass.MassReport.MemberReport;
+import io.aimass.MassReport.ModelReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A report as a person reads it. */
+final class MassReportText {
+
+  private static final List<String> HEADS =
+      List.of(
+          "member", "engine", "device", "asked", "threads", "batches", "breaker", "answers",
+          "failed", "late", "p50", "p99", "source");
+
+  private MassReportText() {}
+
+  static String of(MassReport report) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADS);
+    List<String> remarks = new ArrayList<>();
+    for (MemberReport member : report.members()) {
+      rows.add(row(member));
+      member.model().ifPresent(model -> remark(member.name(), model, remarks));
+    }
+    StringBuilder text =
+        new StringBuilder(
+            counted(report.members().size(), "member")
+                + ", "
+                + report.ensemble()
+                + ", "
+                + counted(report.cores(), "core")
+                + " at most\n");
+    text.append(TextTable.format(rows));
+    remarks.forEach(remark -> text.append("  ").append(remark).append('\n'));
+    return text.toString();
+  }
+
+  private static String counted(int count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
+  }
+
+  private static List<String> row(MemberReport member) {
+    List<String> row = new ArrayList<>();
+    row.add(member.name());
+    row.addAll(member.model().map(MassReportText::cells).orElse(List.of("-", "-", "-", "-", "-")));
+    MemberHealth health = member.health();
+    row.add(health.breaker().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    row.add(Long.toString(health.answers()));
+    row.add(Long.toString(health.failures()));
+    row.add(Long.toString(health.late()));
+    row.add(health.answers() == 0 ? "-" : time(health.p50()));
+    row.add(health.answers() == 0 ? "-" : time(health.p99()));
+    row.add(member.source());
+    return row;
+  }
+
+  private static List<String> cells(ModelReport model) {
+    return List.of(
+        model.engine() + " " + model.engineVersion(),
+        model.device().toString(),
+        model.deviceAsked().toString(),
+        model.intraOpThreads() + "x" + model.interOpThreads(),
+        batches(model));
+  }
+
+  private static String batches(ModelReport model) {
+    String found = model.exactness().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return model.batching().max() == 1
+        ? "none, " + found
+        : "<= " + model.batching().max() + ", " + found;
+  }
+
+  private static void remark(String name, ModelReport model, List<String> remarks) {
+    if (!model.reason().isEmpty()) {
+      remarks.add(name + ": " + model.reason());
+    }
+    if (!model.evidence().isEmpty()) {
+      remarks.add(name + ": batches: " + model.evidence());
+    }
+    Map<Integer, List<String>> costs = new TreeMap<>();
+    for (BatchCost cost : model.costs()) {
+      costs
+          .computeIfAbsent(cost.length(), length -> new ArrayList<>())
+          .add(cost.size() + " in " + time(cost.mean()));
+    }
+    costs.forEach(
+        (length, known) ->
+            remarks.add(name + ": cost at length " + length + ": " + String.join(", ", known)));
+    model.notes().forEach(note -> remarks.add(name + ": " + note));
+  }
+
+  /** With three digits, in the unit that suits. */
+  private static String time(Duration duration) {
+    double nanos = duration.toNanos();
+    if (nanos < 1e3) {
+      return duration.toNanos() + "ns";
+    }
+    if (nanos < 1e6) {
+      return digits(nanos / 1e3) + "us";
+    }
+    return nanos < 1e9 ? digits(nanos / 1e6) + "ms" : digits(nanos / 1e9) + "s";
+  }
+
+  private static String digits(double value) {
+    int decimals = value < 10 ? 2 : value < 100 ? 1 : 0;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+}

@@ -1,0 +1,178 @@
+package io.aimass.internal;
+
+import io.aimass.Classification;
+import io.aimass.InvalidOutputException;
+import io.aimass.Labels;
+import io.aimass.MemberStatus;
+import io.aimass.ensemble.Votes;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each member does in one call, by its position. Touched by the thread that steps the call,
+ * and no other.
+ */
+final class Ballot<P> {
+
+  private static final byte IDLE = 0;
+  private static final byte ASKED = 1;
+  private static final byte ANSWERED = 2;
+  private static final byte FAILED = 3;
+
+  private final byte[] states;
+  private final @Nullable Object[] said; // a prediction or a Throwable, by the state
+  private final long[] latencies;
+  private int active;
+  private int failures;
+
+  Ballot(int members) {
+    this.states = new byte[members];
+    this.said = new @Nullable Object[members];
+    this.latencies = new long[members];
+  }
+
+  int size() {
+    return states.length;
+  }
+
+  boolean idle(int member) {
+    return states[member] == IDLE;
+  }
+
+  boolean active(int member) {
+    return states[member] == ASKED;
+  }
+
+  boolean ended(int member) {
+    return states[member] > ASKED;
+  }
+
+  boolean failed(int member) {
+    return states[member] == FAILED;
+  }
+
+  boolean anyActive() {
+    return active > 0;
+  }
+
+  boolean anyFailed() {
+    return failures > 0;
+  }
+
+  @Nullable P prediction(int member) {
+    @SuppressWarnings("unchecked") // only predictions of P are put in with that state
+    P prediction = states[member] == ANSWERED ? (P) said[member] : null;
+    return prediction;
+  }
+
+  @Nullable Throwable error(int member) {
+    return states[member] == FAILED ? (Throwable) said[member] : null;
+  }
+
+  long latencyNanos(int member) {
+    return latencies[member];
+  }
+
+  void ask(int member) {
+    states[member] = ASKED;
+    active++;
+  }
+
+  void fail(int member, Throwable why, long nanos) {
+    end(member, FAILED, why, nanos);
+    failures++;
+  }
+
+  private void end(int member, byte state, Object outcome, long nanos) {
+    states[member] = state;
+    said[member] = outcome;
+    latencies[member] = nanos;
+    active--;
+  }
+
+  /** Takes an answer, which is a failure after all if it is none or has an unknown label. */
+  void answer(int member, @Nullable P given, @Nullable Labels labels, String name, long nanos) {
+    if (given == null) {
+      fail(member, new InvalidOutputException("member \"" + name + "\" answered null"), nanos);
+      return;
+    }
+    if (notFinite(given)) {
+      String message = "member \"" + name + "\" answered " + given + ", expected a finite number";
+      fail(member, new InvalidOutputException(message), nanos);
+      return;
+    }
+    P vote;
+    try {
+      vote = aligned(given, labels);
+    } catch (InvalidOutputException e) {
+      String message = "member \"" + name + "\": " + e.getMessage();
+      fail(member, new InvalidOutputException(message, e), nanos);
+      return;
+    }
+    end(member, ANSWERED, vote, nanos);
+  }
+
+  /** The predictions of this library refuse NaN themselves. */
+  private static boolean notFinite(Object given) {
+    return (given instanceof Double || given instanceof Float)
+        && !Double.isFinite(((Number) given).doubleValue());
+  }
+
+  /** A vote with the committee's labels. */
+  static <P> P aligned(P given, @Nullable Labels labels) {
+    if (labels == null || !(given instanceof Classification vote)) {
+      return given;
+    }
+    @SuppressWarnings("unchecked") // P is a supertype of Classification here
+    P aligned = (P) vote.alignedTo(labels);
+    return aligned;
+  }
+
+  MemberStatus status(int member, boolean expired) {
+    return switch (states[member]) {
+      case IDLE -> MemberStatus.NOT_RUN;
+      case ASKED -> expired ? MemberStatus.LATE : MemberStatus.SKIPPED;
+      case ANSWERED -> MemberStatus.OK;
+      default -> MemberStatus.FAILED;
+    };
+  }
+
+  /** How many answered by themselves. */
+  int answered() {
+    int answered = 0;
+    for (byte state : states) {
+      answered += state == ANSWERED ? 1 : 0;
+    }
+    return answered;
+  }
+
+  /** What the members themselves have said by now. */
+  Votes<P> votes(List<String> names) {
+    @Nullable Object[] votes = new @Nullable Object[states.length];
+    boolean[] ended = new boolean[states.length];
+    for (int member = 0; member < votes.length; member++) {
+      votes[member] = states[member] == ANSWERED ? said[member] : null;
+      ended[member] = ended(member);
+    }
+    return cast(names, votes, ended);
+  }
+
+  /** The same, with a vote in place of those that failed, or are late if that is over. */
+  Votes<P> votes(List<String> names, @Nullable P standIn, boolean expired) {
+    @Nullable Object[] votes = new @Nullable Object[states.length];
+    boolean[] ended = new boolean[states.length];
+    for (int member = 0; member < votes.length; member++) {
+      boolean missing = failed(member) || (expired && active(member));
+      votes[member] = missing ? standIn : states[member] == ANSWERED ? said[member] : null;
+      ended[member] = ended(member) || missing;
+    }
+    return cast(names, votes, ended);
+  }
+
+  private static <P> Votes<P> cast(List<String> names, @Nullable Object[] votes, boolean[] ended) {
+    @SuppressWarnings("unchecked") // predictions of P, by their states
+    List<@Nullable P> typed = (List<@Nullable P>) (List<?>) Arrays.asList(votes);
+    return Votes.of(names, typed, ended);
+  }
+}

@@ -1,0 +1,28 @@
+package io.aimass.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a model's answer to one question goes.
+ *
+ * @param <P> what the model answers
+ */
+public interface Reply<P> {
+
+  /**
+   * The model answered or failed. Called once.
+   *
+   * @param prediction the answer; null is a failure
+   * @param error why there is none; null if it answered
+   * @param from when the run began, in nanoseconds
+   * @param at when it ended
+   */
+  void answered(@Nullable P prediction, @Nullable Throwable error, long from, long at);
+
+  /**
+   * Its turn has come, but the executor gave no thread; it waits on.
+   *
+   * @param why what the executor threw
+   */
+  void stalled(Throwable why);
+}

@@ -1,0 +1,62 @@
+package io.aimass.internal;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a member has done since it came to its seat. Safe for use by many threads. */
+public final class Tally {
+
+  private final Latencies latencies = new Latencies();
+
+  /** Answers seen before a mean is believed. */
+  private static final int ENOUGH = 16;
+
+  /** What handing a task to another thread and back costs, about. */
+  private static final double HOP_NANOS = 20_000;
+
+  private int seen; // up to ENOUGH; a lost or late update does no harm
+  private volatile double mean; // nanoseconds, the younger counting more
+  private final LongAdder failed = new LongAdder();
+  private final LongAdder late = new LongAdder();
+
+  /** Creates an empty tally. */
+  public Tally() {}
+
+  void answered(long nanos) {
+    latencies.add(nanos);
+    double before = mean;
+    if (seen < ENOUGH) {
+      seen++;
+      mean = Math.max(before, (double) nanos);
+    } else {
+      mean = before + (nanos - before) / ENOUGH;
+    }
+  }
+
+  /** Whether the member answers in less time than it takes to hand it to another thread. */
+  boolean isQuick() {
+    return seen >= ENOUGH && mean < HOP_NANOS;
+  }
+
+  void failed() {
+    failed.increment();
+  }
+
+  void late() {
+    late.increment();
+  }
+
+  /** The times of the runs that gave an answer. */
+  public Latencies latencies() {
+    return latencies;
+  }
+
+  /** How many runs failed. */
+  public long failures() {
+    return failed.sum();
+  }
+
+  /** How many calls ended without waiting for the member any longer. */
+  public long lateRuns() {
+    return late.sum();
+  }
+}

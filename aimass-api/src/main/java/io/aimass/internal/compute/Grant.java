@@ -1,0 +1,52 @@
+package io.aimass.internal.compute;
+
+import io.aimass.spi.Cancellation;
+import java.util.List;
+
+/** Items of one model that shall be run together, and the permits to do so. */
+public final class Grant {
+
+  private final Lane lane;
+  private final List<Item> items;
+  private final Stop stop = new Stop();
+
+  // Guarded by the lock of Cores.
+  final long startedAt;
+  int wanted;
+  boolean ended;
+  boolean permitsBack;
+
+  Grant(Lane lane, List<Item> items, long startedAt) {
+    this.lane = lane;
+    this.items = items;
+    this.startedAt = startedAt;
+    this.wanted = items.size();
+  }
+
+  Lane lane() {
+    return lane;
+  }
+
+  /** The items in the order of their arrival; those that nobody waits for any more included. */
+  public List<Item> items() {
+    return items;
+  }
+
+  /** Fires when nobody waits for any of the items any more. */
+  public Cancellation cancellation() {
+    return stop;
+  }
+
+  void cancel() {
+    stop.cancel();
+  }
+
+  boolean belongsTo(Object owner) {
+    for (Item item : items) {
+      if (item.owner() == owner) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,175 @@
+package io.aimass.internal.compute;
+
+import io.aimass.Batching;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** One model's queue. Guarded by the lock of {@link Cores}. */
+public final class Lane {
+
+  /** How far down a queue is looked for items of the same kind and length. */
+  private static final int LOOK_AT = 512;
+
+  /** A batch's padded size in tokens, or what else its length counts. */
+  private static final int MOST_TOKENS = 8_192;
+
+  /** Runs a batch and answers its items; never throws. */
+  public interface Runner {
+    /** Runs the items of a grant, the only one that the calling thread has. */
+    void run(Grant grant);
+
+    /**
+     * Told 1 when a run that nobody waits for does not come back, and -1 when it does after all.
+     *
+     * @param change to the number of such runs
+     */
+    default void hanging(int change) {}
+  }
+
+  private final int permits;
+  private final Share share;
+  private final Executor executor;
+  private final Batching batching;
+  private final Runner runner;
+  private final CostCurve costs = new CostCurve();
+  private final Deque<Item> interactive = new ArrayDeque<>();
+  private final Deque<Item> bulk = new ArrayDeque<>();
+
+  /**
+   * Creates an empty queue.
+   *
+   * @param permits the cores that a run uses
+   * @param share what the model's mass may use in all
+   * @param executor lends threads to run on
+   * @param batching when items are run together
+   * @param runner runs them
+   */
+  public Lane(int permits, Share share, Executor executor, Batching batching, Runner runner) {
+    this.permits = permits;
+    this.share = share;
+    this.executor = executor;
+    this.batching = batching;
+    this.runner = runner;
+  }
+
+  int permits() {
+    return permits;
+  }
+
+  Share share() {
+    return share;
+  }
+
+  Executor executor() {
+    return executor;
+  }
+
+  CostCurve costs() {
+    return costs;
+  }
+
+  void hanging(int change) {
+    runner.hanging(change);
+  }
+
+  void run(Grant grant) {
+    runner.run(grant);
+  }
+
+  int size() {
+    return interactive.size() + bulk.size();
+  }
+
+  boolean hasInteractive() {
+    return !interactive.isEmpty();
+  }
+
+  void add(Item item) {
+    (item.interactive() ? interactive : bulk).addLast(item);
+  }
+
+  void addFirst(Item item) {
+    (item.interactive() ? interactive : bulk).addFirst(item);
+  }
+
+  void remove(Item item) {
+    (item.interactive() ? interactive : bulk).remove(item);
+  }
+
+  /** The item that goes first: one of bulk only if there is no other or it is too old to wait. */
+  @Nullable Item head(long now, long bulkMayWait) {
+    Item first = interactive.peekFirst();
+    Item patient = bulk.peekFirst();
+    if (first == null) {
+      return patient;
+    }
+    boolean tooOld = patient != null && now - patient.queuedAt > bulkMayWait;
+    return tooOld && patient.queuedAt - first.queuedAt < 0 ? patient : first;
+  }
+
+  /** How long an item may wait for others to be batched with, in nanoseconds. */
+  long waitsFor() {
+    return batching.maxWait().toNanos();
+  }
+
+  /** When the head may be run: at once, or when a batch that items wait for is due. */
+  long dueAt(Item head) {
+    return size() < batching.max() ? head.queuedAt + waitsFor() : head.queuedAt;
+  }
+
+  /** What the head is expected to cost, in nanoseconds. */
+  double expectedCost(Item head) {
+    return costs.unitCost(head.length());
+  }
+
+  /** Takes the head and those that are run with it out of the queue. */
+  List<Item> take(Item head) {
+    List<Item> alike = alike(head);
+    int size = Math.min(alike.size(), most(head));
+    if (batching.learned()) {
+      size = costs.size(head.length(), size);
+    }
+    List<Item> taken = new ArrayList<>(alike.subList(0, size));
+    taken.forEach(this::remove);
+    return taken;
+  }
+
+  private int most(Item head) {
+    return Math.max(1, Math.min(batching.max(), MOST_TOKENS / Math.max(1, head.length())));
+  }
+
+  /** The head, then the others that may be batched with it, those of the nearest length first. */
+  private List<Item> alike(Item head) {
+    List<Item> alike = new ArrayList<>();
+    alike.add(head);
+    if (most(head) > 1) {
+      List<Item> others = new ArrayList<>();
+      collect(interactive, head, others);
+      collect(bulk, head, others);
+      if (others.size() >= most(head)) {
+        others.sort(Comparator.comparingInt(item -> Math.abs(item.length() - head.length())));
+      }
+      alike.addAll(others);
+    }
+    return alike;
+  }
+
+  private static void collect(Deque<Item> queue, Item head, List<Item> others) {
+    int apart = Math.max(1, head.length() / 5);
+    Iterator<Item> items = queue.iterator();
+    for (int i = 0; i < LOOK_AT && items.hasNext(); i++) {
+      Item item = items.next();
+      if (item != head
+          && Math.abs(item.length() - head.length()) <= apart
+          && item.kind().equals(head.kind())) {
+        others.add(item);
+      }
+    }
+  }
+}
