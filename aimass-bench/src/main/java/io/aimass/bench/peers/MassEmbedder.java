@@ -1,5 +1,6 @@
 package io.aimass.bench.peers;
 
+import io.aimass.Batching;
 import io.aimass.Embedding;
 import io.aimass.Mass;
 import io.aimass.MassBuilder;
@@ -13,21 +14,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** AI Mass, everything at its default. */
+/** AI Mass, everything else at its default. */
 final class MassEmbedder implements Embedder {
 
   private final Mass<String, Embedding> mass;
 
-  MassEmbedder(List<SentenceModel> members, Optional<Duration> deadline) {
-    MassBuilder<String, Embedding, Embedding> builder = builder(members);
+  MassEmbedder(List<SentenceModel> members, Batching batching, Optional<Duration> deadline) {
+    MassBuilder<String, Embedding, Embedding> builder = builder(members, batching);
     deadline.ifPresent(builder::deadline);
     mass = builder.build();
   }
 
-  private static MassBuilder<String, Embedding, Embedding> builder(List<SentenceModel> members) {
+  private static MassBuilder<String, Embedding, Embedding> builder(
+      List<SentenceModel> members, Batching batching) {
     MassBuilder<String, Embedding, Embedding> builder = Mass.builder(String.class, Embedding.class);
     for (SentenceModel member : members) {
-      builder.addModel(member.name(), spec(member));
+      builder.addModel(member.name(), spec(member).batching(batching));
     }
     return members.size() == 1 ? builder : builder.ensemble(Ensembles.concatenate());
   }

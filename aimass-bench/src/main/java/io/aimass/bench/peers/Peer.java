@@ -1,5 +1,6 @@
 package io.aimass.bench.peers;
 
+import io.aimass.Batching;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ public enum Peer {
   MASS,
   /** AI Mass with a deadline that is never reached. */
   MASS_DEADLINE,
+  /** AI Mass, allowed to batch models whose answers depend on their batch. */
+  MASS_INEXACT,
   /** Bare sessions at ONNX Runtime's defaults, one after the other on the caller's thread. */
   BARE,
   /** The same with one native thread per session. */
@@ -42,8 +45,10 @@ public enum Peer {
   public Embedder open(List<SentenceModel> models) {
     int cores = Runtime.getRuntime().availableProcessors();
     return switch (this) {
-      case MASS -> new MassEmbedder(models, Optional.empty());
-      case MASS_DEADLINE -> new MassEmbedder(models, Optional.of(FAR));
+      case MASS -> new MassEmbedder(models, Batching.auto(), Optional.empty());
+      case MASS_DEADLINE -> new MassEmbedder(models, Batching.auto(), Optional.of(FAR));
+      case MASS_INEXACT ->
+          new MassEmbedder(models, Batching.auto().allowInexact(), Optional.empty());
       case BARE -> new BareEmbedder(models, BareEncoder.DEFAULT_THREADS);
       case BARE_ONE_THREAD -> new BareEmbedder(models, 1);
       case FUTURES ->
