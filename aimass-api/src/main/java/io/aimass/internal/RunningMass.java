@@ -135,7 +135,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   private Decision<O> decideInside(I input, long nanos, Priority priority) {
     Tasks.Mode mode = nanos == Asked.FOREVER ? Tasks.Mode.HELPING : Tasks.Mode.HANDED;
-    return await(newCall(input, new Asked(nanos, priority, mode)), mode);
+    boolean runsModels = mode == Tasks.Mode.HELPING || gate.inside() == 1;
+    return await(newCall(input, new Asked(nanos, priority, mode, runsModels)), mode);
   }
 
   private void enter() {
@@ -215,7 +216,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
         return new Batch<I, O>(inputs, this::answerAlone)
             .run(threads.helpers(), place.share().limit());
       }
-      Asked asked = new Asked(nanos, priority, Tasks.Mode.HANDED);
+      Asked asked = new Asked(nanos, priority, Tasks.Mode.HANDED, false);
       Width width = new Width(place.share().limit(), nanos);
       return new Window<I, O>(inputs, input -> newCall(input, asked), width).run();
     } finally {
@@ -228,7 +229,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       return inline(input, InlineCall::answer);
     }
     Tasks.Mode mode = Tasks.Mode.ALONE;
-    return await(newCall(input, new Asked(Asked.FOREVER, Priority.BULK, mode)), mode).answer();
+    return await(newCall(input, new Asked(Asked.FOREVER, Priority.BULK, mode, true)), mode)
+        .answer();
   }
 
   @Override
@@ -238,10 +240,10 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   @Override
   public CompletableFuture<O> predictAsync(I input, CallOptions options) {
-    Asked asked =
-        new Asked(
-            nanos(options), options.priority().orElse(Priority.INTERACTIVE), Tasks.Mode.HANDED);
+    long nanos = nanos(options);
+    Priority priority = options.priority().orElse(Priority.INTERACTIVE);
     enter();
+    Asked asked = new Asked(nanos, priority, Tasks.Mode.HANDED, gate.inside() == 1);
     Call<I, P, O> call;
     try {
       call = newCall(input, asked);
