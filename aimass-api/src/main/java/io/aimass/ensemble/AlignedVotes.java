@@ -4,6 +4,7 @@ import io.aimass.Classification;
 import io.aimass.Labels;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The classifications that count, over one label order: all votes' labels, weighted or not. */
 final class AlignedVotes {
@@ -23,12 +24,34 @@ final class AlignedVotes {
 
   static AlignedVotes of(Votes<Classification> votes, Weights weights) {
     Voters<Classification> voters = Voters.of(votes, weights);
+    Labels shared = sharedLabels(votes);
+    if (shared != null) {
+      return new AlignedVotes(shared, voters.predictions(), voters);
+    }
     Labels labels = Classification.union(votes.predictions());
     List<Classification> aligned = new ArrayList<>(votes.size());
     for (Classification vote : voters.predictions()) {
       aligned.add(vote.alignedTo(labels));
     }
     return new AlignedVotes(labels, aligned, voters);
+  }
+
+  /**
+   * The labels of all votes if they are one and the same object, as in a committee they mostly are.
+   */
+  @SuppressWarnings("ReferenceEquality") // equal ones are found by the long way
+  private static @Nullable Labels sharedLabels(Votes<Classification> votes) {
+    Labels shared = null;
+    for (int member = 0; member < votes.size(); member++) {
+      if (votes.has(member)) {
+        Labels labels = votes.prediction(member).labels();
+        if (shared != null && labels != shared) {
+          return null;
+        }
+        shared = labels;
+      }
+    }
+    return shared;
   }
 
   List<Classification> votes() {
@@ -74,6 +97,8 @@ final class AlignedVotes {
       }
     }
     probabilities[winner] = most;
-    return Classification.of(labels, probabilities).withLabel(labels.names().get(winner));
+    Classification answer = Classification.of(labels, probabilities);
+    String label = labels.names().get(winner);
+    return answer.label().equals(label) ? answer : answer.withLabel(label);
   }
 }

@@ -58,7 +58,7 @@ public final class Votes<P> {
   public static <P> Votes<P> of(List<String> members, List<? extends @Nullable P> predictions) {
     boolean[] ended = new boolean[members.size()];
     Arrays.fill(ended, true);
-    return of(members, predictions, ended);
+    return owning(members, predictions, ended);
   }
 
   /**
@@ -73,6 +73,11 @@ public final class Votes<P> {
    *     not ended has a vote
    */
   public static <P> Votes<P> of(
+      List<String> members, List<? extends @Nullable P> predictions, boolean[] ended) {
+    return owning(members, predictions, ended.clone());
+  }
+
+  private static <P> Votes<P> owning(
       List<String> members, List<? extends @Nullable P> predictions, boolean[] ended) {
     if (members.size() != predictions.size() || members.size() != ended.length) {
       throw new IllegalArgumentException(
@@ -94,7 +99,7 @@ public final class Votes<P> {
             "member \"" + members.get(i) + "\" has a vote, but is said to be open");
       }
     }
-    return new Votes<>(members, array, ended.clone());
+    return new Votes<>(members, array, ended);
   }
 
   /**

@@ -212,7 +212,7 @@ public final class Assembly<I, P> {
         place,
         Limits.of(deadline.get(), maxPending.or(MAX_PENDING)),
         new HostThreads(executor.get(), Math.max(share, entrants.size())),
-        new Deadlines(scheduler.get(), share));
+        new Deadlines(scheduler.get()));
   }
 
   private void checkMembers(List<String> faults) {

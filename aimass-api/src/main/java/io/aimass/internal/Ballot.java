@@ -5,7 +5,7 @@ import io.aimass.InvalidOutputException;
 import io.aimass.Labels;
 import io.aimass.MemberStatus;
 import io.aimass.ensemble.Votes;
-import java.util.Arrays;
+import java.util.AbstractList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +22,20 @@ final class Ballot<P> {
 
   private final byte[] states;
   private final @Nullable Object[] said; // a prediction or a Throwable, by the state
-  private final long[] latencies;
+  private final long @Nullable [] latencies;
   private int active;
   private int failures;
 
-  Ballot(int members) {
+  /**
+   * An empty ballot.
+   *
+   * @param members how many there are
+   * @param timed whether anybody will ask for latencies
+   */
+  Ballot(int members, boolean timed) {
     this.states = new byte[members];
     this.said = new @Nullable Object[members];
-    this.latencies = new long[members];
+    this.latencies = timed ? new long[members] : null;
   }
 
   int size() {
@@ -71,7 +77,7 @@ final class Ballot<P> {
   }
 
   long latencyNanos(int member) {
-    return latencies[member];
+    return latencies == null ? 0 : latencies[member];
   }
 
   void ask(int member) {
@@ -87,7 +93,9 @@ final class Ballot<P> {
   private void end(int member, byte state, Object outcome, long nanos) {
     states[member] = state;
     said[member] = outcome;
-    latencies[member] = nanos;
+    if (latencies != null) {
+      latencies[member] = nanos;
+    }
     active--;
   }
 
@@ -149,30 +157,52 @@ final class Ballot<P> {
 
   /** What the members themselves have said by now. */
   Votes<P> votes(List<String> names) {
-    @Nullable Object[] votes = new @Nullable Object[states.length];
-    boolean[] ended = new boolean[states.length];
-    for (int member = 0; member < votes.length; member++) {
-      votes[member] = states[member] == ANSWERED ? said[member] : null;
-      ended[member] = ended(member);
-    }
-    return cast(names, votes, ended);
+    return votes(names, null, false);
   }
 
   /** The same, with a vote in place of those that failed, or are late if that is over. */
   Votes<P> votes(List<String> names, @Nullable P standIn, boolean expired) {
-    @Nullable Object[] votes = new @Nullable Object[states.length];
-    boolean[] ended = new boolean[states.length];
-    for (int member = 0; member < votes.length; member++) {
-      boolean missing = failed(member) || (expired && active(member));
-      votes[member] = missing ? standIn : states[member] == ANSWERED ? said[member] : null;
-      ended[member] = ended(member) || missing;
+    Cast<P> cast = new Cast<>(this, standIn, expired);
+    if (allEnded()) {
+      return Votes.of(names, cast);
     }
-    return cast(names, votes, ended);
+    boolean[] ended = new boolean[states.length];
+    for (int member = 0; member < ended.length; member++) {
+      ended[member] = ended(member) || (expired && active(member));
+    }
+    return Votes.of(names, cast, ended);
   }
 
-  private static <P> Votes<P> cast(List<String> names, @Nullable Object[] votes, boolean[] ended) {
-    @SuppressWarnings("unchecked") // predictions of P, by their states
-    List<@Nullable P> typed = (List<@Nullable P>) (List<?>) Arrays.asList(votes);
-    return Votes.of(names, typed, ended);
+  private boolean allEnded() {
+    for (int member = 0; member < states.length; member++) {
+      if (!ended(member)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The predictions as a list, without a copy: {@link Votes} makes its own. */
+  private static final class Cast<P> extends AbstractList<@Nullable P> {
+    private final Ballot<P> ballot;
+    private final @Nullable P standIn;
+    private final boolean expired;
+
+    Cast(Ballot<P> ballot, @Nullable P standIn, boolean expired) {
+      this.ballot = ballot;
+      this.standIn = standIn;
+      this.expired = expired;
+    }
+
+    @Override
+    public @Nullable P get(int member) {
+      boolean missing = ballot.failed(member) || (expired && ballot.active(member));
+      return missing ? standIn : ballot.prediction(member);
+    }
+
+    @Override
+    public int size() {
+      return ballot.size();
+    }
   }
 }

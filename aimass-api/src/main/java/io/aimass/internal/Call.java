@@ -70,7 +70,7 @@ final class Call<I, P, O> {
     this.committee = committee;
     this.ending = ending;
     this.asked = asked;
-    this.ballot = new Ballot<>(committee.seats().size());
+    this.ballot = new Ballot<>(committee.seats().size(), true);
     this.agenda = new Agenda<>(committee, ballot);
     this.tasks = new Tasks(executor, asked.mode(), this::trouble);
     this.errands = new Errands<>(committee, input, asked, tasks, this, place.cores(), threads);

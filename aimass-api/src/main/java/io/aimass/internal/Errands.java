@@ -7,6 +7,7 @@ import io.aimass.Tensor;
 import io.aimass.internal.compute.Cores;
 import io.aimass.internal.compute.Grant;
 import io.aimass.internal.compute.Item;
+import io.aimass.internal.compute.ProcessCores;
 import io.aimass.internal.compute.Stop;
 import io.aimass.internal.model.ModelSeat;
 import io.aimass.spi.Cancellation.Registration;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What is not said to be called by any thread is called by the one that steps the call.
  */
 final class Errands<I, P> {
+
+  /** A run that nobody waits for any more is given this time to come back. */
+  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Committee<I, P, ?> committee;
   private final I input;
@@ -229,14 +234,19 @@ final class Errands<I, P> {
 
   private void giveUp(int member, boolean expired, long now) {
     Vitals vitals = committee.seats().get(member).vitals();
-    if (!expired) {
-      vitals.unused(() -> now);
-      return;
-    }
-    vitals.late(now);
     HostRun run = runs.get(member);
-    if (run != null) {
+    boolean fault = false;
+    if (expired) {
+      fault = vitals.late(asked.deadlineNanos(), now);
+    } else {
+      vitals.unused(() -> now);
+    }
+    if (run != null && fault) {
       run.leaveBehind(now);
+    } else if (run != null && run.leave()) {
+      // It was not waited for long enough to say that it hangs.
+      ProcessCores.clock()
+          .schedule(() -> run.hang(now + GRACE_NANOS), GRACE_NANOS, TimeUnit.NANOSECONDS);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.aimass.internal;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
@@ -14,7 +14,16 @@ final class HostRun {
 
   private final Breaker breaker;
   private final IntConsumer threads;
-  private final AtomicBoolean decided = new AtomicBoolean();
+  private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+
+  private enum State {
+    RUNNING,
+    /** Nobody waits for it; it may be back soon. */
+    LEFT,
+    /** It hangs. */
+    HANGING,
+    ENDED
+  }
 
   /**
    * A run begins.
@@ -27,18 +36,36 @@ final class HostRun {
     this.threads = threads;
   }
 
-  /** The deadline has passed. */
+  /** The deadline has passed, and it was long enough. */
   void leaveBehind(long now) {
-    if (decided.compareAndSet(false, true)) {
+    if (leave()) {
+      hang(now);
+    }
+  }
+
+  /** Nobody waits for it any more; whether it was still under way. */
+  boolean leave() {
+    if (!state.compareAndSet(State.RUNNING, State.LEFT)) {
+      return false;
+    }
+    threads.accept(1);
+    return true;
+  }
+
+  /** It was left some time ago; if it is not back by now it hangs. */
+  void hang(long now) {
+    if (state.compareAndSet(State.LEFT, State.HANGING)) {
       breaker.leftBehind(now);
-      threads.accept(1);
     }
   }
 
   /** The member has come back. */
   void end(LongSupplier clock) {
-    if (!decided.compareAndSet(false, true)) {
+    State before = state.getAndSet(State.ENDED);
+    if (before == State.HANGING) {
       breaker.cameBack(clock.getAsLong());
+    }
+    if (before == State.LEFT || before == State.HANGING) {
       threads.accept(-1);
     }
   }

@@ -4,6 +4,7 @@ import io.aimass.BreakerOpenException;
 import io.aimass.Decision;
 import io.aimass.MassException;
 import io.aimass.UndecidedException;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * they are so quick that handing one to another thread would take longer. It does what a {@link
  * Call} does when nobody helps, at a tenth of the cost.
  */
-final class InlineCall<I, P, O> {
+final class InlineCall<I, P, O> implements IntPredicate {
 
   private final Committee<I, P, O> committee;
   private final I input;
@@ -20,10 +21,15 @@ final class InlineCall<I, P, O> {
   private final Agenda<P> agenda;
   private long now;
 
-  InlineCall(Committee<I, P, O> committee, I input) {
+  /**
+   * A call that has not run.
+   *
+   * @param timed whether it is to decide, so that members' latencies are wanted
+   */
+  InlineCall(Committee<I, P, O> committee, I input, boolean timed) {
     this.committee = committee;
     this.input = input;
-    this.ballot = new Ballot<>(committee.seats().size());
+    this.ballot = new Ballot<>(committee.seats().size(), timed);
     this.agenda = new Agenda<>(committee, ballot);
     this.startedAt = committee.ticker().getAsLong();
     this.now = startedAt;
@@ -46,16 +52,23 @@ final class InlineCall<I, P, O> {
   }
 
   private void run() {
-    boolean over = over();
-    int member = 0;
-    while (!over) {
-      member = nextActive(member);
-      run(member);
-      if (Thread.currentThread().isInterrupted()) {
-        throw interrupted(ballot.error(member));
+    try {
+      boolean over = over();
+      int member = 0;
+      while (!over) {
+        member = nextActive(member);
+        run(member);
+        if (Thread.currentThread().isInterrupted()) {
+          throw interrupted(ballot.error(member));
+        }
+        over = over();
       }
-      over = over();
+    } finally {
+      leaveTheOthers();
     }
+  }
+
+  private void leaveTheOthers() {
     for (int left = 0; ballot.anyActive() && left < ballot.size(); left++) {
       if (ballot.active(left)) {
         committee.seats().get(left).vitals().unused(committee.ticker());
@@ -74,13 +87,15 @@ final class InlineCall<I, P, O> {
 
   private boolean over() {
     try {
-      return agenda.over(this::start);
+      return agenda.over(this);
     } catch (Throwable e) {
       throw settlement().ensembleFailed("failed: " + e, e);
     }
   }
 
-  private boolean start(int member) {
+  /** Starts a member: it is run in its turn, unless its breaker is open. */
+  @Override
+  public boolean test(int member) {
     BreakerOpenException refusal =
         committee.seats().get(member).vitals().breaker().refuse(committee.ticker());
     if (refusal != null) {

@@ -2,9 +2,7 @@ package io.aimass.internal;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -62,18 +60,6 @@ final class Pools {
         members.execute(task);
       }
     };
-  }
-
-  /** Settles calls whose deadline has passed, so that the timer's thread is never held up. */
-  static ExecutorService settlers(int threads) {
-    return new ThreadPoolExecutor(
-        0,
-        threads,
-        IDLE_SECONDS,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        daemons("aimass-settle"),
-        new ThreadPoolExecutor.CallerRunsPolicy());
   }
 
   private static ThreadFactory daemons(String name) {

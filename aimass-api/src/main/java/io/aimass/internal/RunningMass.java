@@ -11,6 +11,7 @@ import io.aimass.ModelSpec;
 import io.aimass.OverloadedException;
 import io.aimass.Priority;
 import io.aimass.internal.compute.Cores;
+import io.aimass.internal.compute.ProcessCores;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -125,18 +126,18 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   private O inlineAnswer(I input) {
     return place.audience().isEmpty()
-        ? inline(input, InlineCall::answer)
+        ? inline(input, false, InlineCall::answer)
         : inlineDecision(input).answer();
   }
 
   private Decision<O> inlineDecision(I input) {
     Audience audience = place.audience();
     if (audience.isEmpty()) {
-      return inline(input, InlineCall::decide);
+      return inline(input, true, InlineCall::decide);
     }
     long from = place.ticker().getAsLong();
     try {
-      Decision<O> decision = inline(input, InlineCall::decide);
+      Decision<O> decision = inline(input, true, InlineCall::decide);
       audience.answered(decision);
       return decision;
     } catch (MassException e) {
@@ -145,11 +146,11 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     }
   }
 
-  private <R> R inline(I input, Outcome<I, P, O, R> outcome) {
+  private <R> R inline(I input, boolean timed, Outcome<I, P, O, R> outcome) {
     Objects.requireNonNull(input, "input");
     Roster.Term<I, P, O> term = roster.enter();
     try {
-      return outcome.of(new InlineCall<>(term.committee(), input));
+      return outcome.of(new InlineCall<>(term.committee(), input, timed));
     } finally {
       term.leave();
     }
@@ -161,10 +162,14 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     return await(newCall(input, new Asked(nanos, priority, mode, runsModels)), mode);
   }
 
-  private void enter() {
+  private void enterToLook() {
     if (!gate.enter()) {
       throw new MassClosedException("the mass is closed");
     }
+  }
+
+  private void enter() {
+    enterToLook();
     int pending = gate.inside();
     if (pending > maxPending) {
       gate.leave();
@@ -298,7 +303,11 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
               gate.leave(); // First: whoever gets the answer may close the mass.
               complete(answer, decision, error);
             });
-    call.begin();
+    try {
+      call.begin();
+    } catch (RuntimeException | Error e) {
+      call.abort("the call failed: " + e, e); // Nobody else would end it.
+    }
     if (asked.hasDeadline() && !call.future().isDone()) {
       watch(call);
     }
@@ -327,8 +336,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       return;
     }
     try {
-      threads.lender(Tasks.Mode.HANDED).execute(completion);
-    } catch (RuntimeException | Error e) { // There is no other thread.
+      ProcessCores.threads().execute(completion);
+    } catch (RuntimeException | Error e) { // There is no memory for another thread.
       completion.run();
     }
   }
@@ -354,7 +363,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   }
 
   private void replace(String member, Recruiting.Recruit<I, P> recruit) {
-    enter();
+    enterToLook();
     try {
       int position = roster.committee().position(member);
       Seat<I, P> seat = recruit.join();
@@ -367,7 +376,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   @Override
   public MassReport report() {
-    enter();
+    enterToLook();
     try {
       Committee<I, P, O> committee = roster.committee();
       return new MassReport(
@@ -397,7 +406,6 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   private void free() {
     roster.close();
-    deadlines.close();
     threads.close();
   }
 }

@@ -37,6 +37,11 @@ public final class Tally {
     return seen >= ENOUGH && mean < HOP_NANOS;
   }
 
+  /** Whether one of a hundred answers is known to take longer. */
+  boolean isSlowerThan(long nanos) {
+    return seen >= ENOUGH && latencies.quantile(0.99) > nanos;
+  }
+
   void failed() {
     failed.increment();
   }

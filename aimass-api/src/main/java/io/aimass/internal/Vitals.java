@@ -32,9 +32,20 @@ public record Vitals(Breaker breaker, Tally tally) {
     breaker.unused(clock);
   }
 
-  void late(long now) {
+  /**
+   * A call's deadline passed before it answered.
+   *
+   * @return whether that is its fault, because it mostly answers in less than half of that time
+   */
+  boolean late(long deadlineNanos, long now) {
     tally.late();
-    breaker.late(now);
+    boolean fault = !tally.isSlowerThan(deadlineNanos / 2);
+    if (fault) {
+      breaker.late(now);
+    } else {
+      breaker.unused(() -> now);
+    }
+    return fault;
   }
 
   /**

@@ -2,8 +2,10 @@ package io.aimass.internal.compute;
 
 import io.aimass.ComputeBudget;
 import io.aimass.MassReport.BatchCost;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,17 +33,22 @@ public final class Cores implements ComputeBudget {
   /** The same for an item of low priority. */
   static final long BULK_OVERDUE = TimeUnit.SECONDS.toNanos(1);
 
-  /** A run that nobody waits for is given this time to stop before its permits are taken back. */
+  /**
+   * A run that nobody waits for is given this time to stop before its permits are taken back, or
+   * four times what it mostly takes.
+   */
   static final long GRACE = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** A run of this age is taken for hung once somebody gives up waiting for its permits. */
   static final long HUNG = TimeUnit.SECONDS.toNanos(10);
 
-  private static final ThreadLocal<@Nullable Grant> RUNNING = new ThreadLocal<>();
+  /** What a thread that runs models has been handed by executors that run on the calling thread. */
+  private static final ThreadLocal<@Nullable Deque<Grant>> ACCEPTED = new ThreadLocal<>();
 
   private final int total;
   private final LongSupplier ticker;
   private final Supplier<ScheduledExecutorService> timer;
+  private final Executor hands;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Lane> waiting = new ArrayList<>(); // those with items
@@ -54,12 +61,15 @@ public final class Cores implements ComputeBudget {
    * @param total how many there are, 1 or more
    * @param ticker nanoseconds
    * @param timer asked for when something must be done later
+   * @param hands do it, so that the timer's thread is never held up by a lane's executor
    */
-  public Cores(int total, LongSupplier ticker, Supplier<ScheduledExecutorService> timer) {
+  public Cores(
+      int total, LongSupplier ticker, Supplier<ScheduledExecutorService> timer, Executor hands) {
     this.total = total;
     this.free = total;
     this.ticker = ticker;
     this.timer = timer;
+    this.hands = hands;
   }
 
   @Override
@@ -121,42 +131,48 @@ public final class Cores implements ComputeBudget {
 
   /** Whether the calling thread is running a model, and holds permits that others wait for. */
   public static boolean isRunning() {
-    return RUNNING.get() != null;
-  }
-
-  private static void run(Grant grant) {
-    Grant outer = RUNNING.get(); // Not null where an executor runs tasks on the calling thread.
-    RUNNING.set(grant);
-    try {
-      grant.lane().run(grant);
-    } finally {
-      if (outer == null) {
-        RUNNING.remove();
-      } else {
-        RUNNING.set(outer);
-      }
-    }
+    return ACCEPTED.get() != null;
   }
 
   /** Runs a grant on the calling thread, and what follows for the same owner. */
   public void runOwn(Grant first, Object owner) {
-    Grant next = first;
-    while (next != null) {
-      run(next);
-      next = finish(next, grant -> grant.belongsTo(owner));
-    }
+    runAll(first, grant -> grant.belongsTo(owner));
   }
 
   /** Runs a grant on a thread of its lane's executor, and what follows on the same executor. */
   private void work(Grant first) {
+    Deque<Grant> outer = ACCEPTED.get();
+    if (outer != null) { // An executor that runs tasks on the calling thread, which is at work.
+      outer.add(first);
+      return;
+    }
+    Executor here = first.lane().executor();
+    runAll(first, grant -> grant.lane().executor() == here);
+  }
+
+  /** Runs grants until there is none for this thread, then those it was handed meanwhile. */
+  private void runAll(Grant first, Predicate<Grant> mine) {
+    Deque<Grant> outer = ACCEPTED.get();
+    Deque<Grant> accepted = outer == null ? new ArrayDeque<>() : outer;
+    ACCEPTED.set(accepted);
     boolean interrupted = false;
     Grant next = first;
-    while (next != null) {
-      run(next);
-      // One run's interrupt is none of the next one's business.
-      interrupted |= Thread.interrupted();
-      Executor here = next.lane().executor();
-      next = finish(next, grant -> grant.lane().executor() == here);
+    try {
+      while (next != null) {
+        next.lane().run(next);
+        if (outer == null && next != first) {
+          // One run's interrupt is none of the next one's business.
+          interrupted |= Thread.interrupted();
+        }
+        next = finish(next, mine);
+        if (next == null && outer == null) {
+          next = accepted.poll();
+        }
+      }
+    } finally {
+      if (outer == null) {
+        ACCEPTED.remove();
+      }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -240,7 +256,7 @@ public final class Cores implements ComputeBudget {
     }
     for (Grant grant : stopped) {
       grant.cancel();
-      later(GRACE, () -> takeBack(grant));
+      later(grant.grace(), () -> takeBack(grant));
     }
     if (unserved) {
       takeBackHung();
@@ -255,17 +271,22 @@ public final class Cores implements ComputeBudget {
     } else if (item.state == Item.State.RUNNING && grant != null && !grant.ended) {
       grant.wanted--;
       if (grant.wanted == 0) {
+        grant.setGrace(Math.max(GRACE, (long) (4 * item.lane().expectedCost(item))));
         stopped.add(grant);
       }
     }
     item.state = Item.State.GONE;
   }
 
-  /** Whether anybody still waits for an item. */
-  public boolean wanted(Item item) {
+  /** An item is about to be answered: whoever withdraws it from now on stops nothing. */
+  public void answered(Item item) {
     lock.lock();
     try {
-      return item.state != Item.State.GONE;
+      Grant grant = item.grant;
+      if (item.state == Item.State.RUNNING && grant != null) {
+        item.state = Item.State.GONE;
+        grant.wanted--;
+      }
     } finally {
       lock.unlock();
     }
@@ -315,7 +336,7 @@ public final class Cores implements ComputeBudget {
   }
 
   private void later(long nanos, Runnable action) {
-    timer.get().schedule(action, nanos, TimeUnit.NANOSECONDS);
+    timer.get().schedule(() -> hands.execute(action), nanos, TimeUnit.NANOSECONDS);
   }
 
   // What follows is called under the lock.
@@ -466,6 +487,11 @@ public final class Cores implements ComputeBudget {
           enter(item.lane());
           item.lane().addFirst(item);
           stalled.add(0, item);
+        }
+      }
+      for (Lane lane : waiting) {
+        if (lane.executor() == refusing && lane != grant.lane()) {
+          stalled.addAll(lane.all()); // They have nobody either.
         }
       }
       granted = grantAll(now, refusing);

@@ -15,6 +15,7 @@ public final class Grant {
   int wanted;
   boolean ended;
   boolean permitsBack;
+  private long grace;
 
   Grant(Lane lane, List<Item> items, long startedAt) {
     this.lane = lane;
@@ -40,6 +41,15 @@ public final class Grant {
   /** Fires when nobody waits for any of the items any more. */
   public Cancellation cancellation() {
     return stop;
+  }
+
+  /** How long it has to stop once nobody waits for it. */
+  long grace() {
+    return grace;
+  }
+
+  void setGrace(long nanos) {
+    grace = nanos;
   }
 
   void cancel() {

@@ -90,6 +90,12 @@ public final class Lane {
     return !interactive.isEmpty();
   }
 
+  List<Item> all() {
+    List<Item> all = new ArrayList<>(interactive);
+    all.addAll(bulk);
+    return all;
+  }
+
   void add(Item item) {
     (item.interactive() ? interactive : bulk).addLast(item);
   }

@@ -38,7 +38,7 @@ public final class ProcessCores {
     if (cores < 1) {
       throw new IllegalArgumentException("a budget has 1 core or more, got " + cores);
     }
-    return new Cores(cores, System::nanoTime, ProcessCores::clock);
+    return new Cores(cores, System::nanoTime, ProcessCores::clock, task -> threads().execute(task));
   }
 
   /** Watches the time. */

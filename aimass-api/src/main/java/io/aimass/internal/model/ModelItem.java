@@ -3,6 +3,7 @@ package io.aimass.internal.model;
 import io.aimass.Priority;
 import io.aimass.Tensor;
 import io.aimass.internal.Reply;
+import io.aimass.internal.compute.Cores;
 import io.aimass.internal.compute.Item;
 import io.aimass.internal.compute.Lane;
 import java.util.Map;
@@ -47,8 +48,9 @@ final class ModelItem<P> extends Item {
   }
 
   /** Answers once; an item that has been answered is left as it is. */
-  void answer(@Nullable P prediction, @Nullable Throwable error, long from, long at) {
+  void answer(Cores cores, @Nullable P prediction, @Nullable Throwable error, long from, long at) {
     if (answered.compareAndSet(false, true)) {
+      cores.answered(this);
       reply.answered(prediction, error, from, at);
     }
   }

@@ -41,7 +41,7 @@ final class ModelRunner<P> implements Lane.Runner {
     if (grant.cancellation().isCancelled()) { // Everybody left while a thread was looked for.
       long now = place.ticker().getAsLong();
       CancellationException why = new CancellationException("nobody waits for the answer");
-      items.forEach(item -> item.answer(null, why, now, now));
+      items.forEach(item -> item.answer(place.cores(), null, why, now, now));
       return;
     }
     if (items.size() > 1 && runTogether(items, grant)) {
@@ -84,7 +84,7 @@ final class ModelRunner<P> implements Lane.Runner {
       at = place.ticker().getAsLong();
       error = noted(e);
     }
-    item.answer(prediction, error, from, at);
+    item.answer(place.cores(), prediction, error, from, at);
     tell(grant, 1, item.length(), at - from, error);
   }
 
@@ -104,7 +104,7 @@ final class ModelRunner<P> implements Lane.Runner {
       long at = place.ticker().getAsLong();
       boolean over = grant.cancellation().isCancelled();
       if (over) {
-        items.forEach(item -> item.answer(null, e, from, at));
+        items.forEach(item -> item.answer(place.cores(), null, e, from, at));
       }
       tell(grant, items.size(), longest(items), at - from, e);
       return over;
@@ -126,7 +126,7 @@ final class ModelRunner<P> implements Lane.Runner {
     } catch (Throwable e) {
       error = noted(e);
     }
-    item.answer(prediction, error, from, at);
+    item.answer(place.cores(), prediction, error, from, at);
   }
 
   private static Throwable noted(Throwable error) {

@@ -56,7 +56,7 @@ class CoresProperties {
     AtomicLong now = new AtomicLong();
     ManualTimer timer = new ManualTimer();
     ManualExecutor executor = new ManualExecutor();
-    Cores cores = new Cores(total, now::get, () -> timer);
+    Cores cores = new Cores(total, now::get, () -> timer, Runnable::run);
     List<Lane> all = new ArrayList<>();
     for (int i = 0; i < lanes; i++) {
       int permits = 1 + random.nextInt(total);

@@ -64,7 +64,7 @@ class CoresTest {
   }
 
   private Cores cores(int total) {
-    return new Cores(total, now::get, () -> timer);
+    return new Cores(total, now::get, () -> timer, Runnable::run);
   }
 
   private Lane lane(int permits, Share share, Executor threads, Batching batching) {
