@@ -15,7 +15,9 @@ import java.util.Objects;
  * long, up to {@link #LONGEST_COOL_DOWN}.
  *
  * <p>An input that the model refuses ({@link InvalidInputException}) is not counted, because it is
- * the caller's fault, and neither is a run that was stopped because its answer was not needed.
+ * the caller's fault; neither is a run that was stopped because its answer was not needed, nor one
+ * that is late for a deadline of less than twice the member's usual time (its 99th percentile, or
+ * 50 milliseconds as long as little is known of it).
  *
  * @param failures how many open it; 0 if it never opens
  * @param window how many of the last runs are looked at

@@ -13,6 +13,9 @@ public final class Tally {
   /** What handing a task to another thread and back costs, about. */
   private static final double HOP_NANOS = 20_000;
 
+  /** What a member is given at least of which little is known, in nanoseconds. */
+  private static final long ENOUGH_FOR_STRANGERS = 100_000_000;
+
   private int seen; // up to ENOUGH; a lost or late update does no harm
   private volatile double mean; // nanoseconds, the younger counting more
   private final LongAdder failed = new LongAdder();
@@ -37,9 +40,9 @@ public final class Tally {
     return seen >= ENOUGH && mean < HOP_NANOS;
   }
 
-  /** Whether one of a hundred answers is known to take longer. */
-  boolean isSlowerThan(long nanos) {
-    return seen >= ENOUGH && latencies.quantile(0.99) > nanos;
+  /** Whether a time is long enough for the member: twice what 99 of 100 of its answers take. */
+  boolean isEnough(long nanos) {
+    return seen < ENOUGH ? nanos >= ENOUGH_FOR_STRANGERS : nanos / 2 >= latencies.quantile(0.99);
   }
 
   void failed() {

@@ -39,7 +39,7 @@ public record Vitals(Breaker breaker, Tally tally) {
    */
   boolean late(long deadlineNanos, long now) {
     tally.late();
-    boolean fault = !tally.isSlowerThan(deadlineNanos / 2);
+    boolean fault = tally.isEnough(deadlineNanos);
     if (fault) {
       breaker.late(now);
     } else {
