@@ -55,7 +55,13 @@ public final class OnnxOpening {
               request.interOpThreads(),
               List.of());
       return new OnnxSession(
-          environment, session, options, gate, OnnxSignatures.of(session, request.source()), info);
+          environment,
+          session,
+          options,
+          gate,
+          OnnxSignatures.of(session, request.source()),
+          info,
+          request.device().kind() == Device.Kind.CPU && OnnxSignatures.keepTypes(session));
     } catch (OrtException | IOException | RuntimeException | Error e) {
       session.close();
       throw e;

@@ -4,10 +4,14 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.RunOptions;
 
-/** The options of one run, which can be told to end from another thread until they are freed. */
+/**
+ * The options of one run after the other, which can be told to end from another thread until they
+ * are freed. Once that has happened they are spent: the next run would end as well.
+ */
 final class OnnxRun implements AutoCloseable {
 
   private final RunOptions options;
+  private volatile boolean stopped;
   private boolean closed;
 
   OnnxRun() throws OrtException {
@@ -25,6 +29,7 @@ final class OnnxRun implements AutoCloseable {
     if (closed) {
       return;
     }
+    stopped = true;
     try {
       options.setTerminate(true);
     } catch (OrtException e) {
@@ -32,9 +37,16 @@ final class OnnxRun implements AutoCloseable {
     }
   }
 
+  /** Whether a run was told to end. */
+  boolean isStopped() {
+    return stopped;
+  }
+
   @Override
   public synchronized void close() {
-    closed = true;
-    options.close();
+    if (!closed) {
+      closed = true;
+      options.close();
+    }
   }
 }
