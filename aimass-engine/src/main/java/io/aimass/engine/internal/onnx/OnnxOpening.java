@@ -54,6 +54,7 @@ public final class OnnxOpening {
               request.intraOpThreads(),
               request.interOpThreads(),
               List.of());
+      boolean onCpu = request.device().kind() == Device.Kind.CPU;
       return new OnnxSession(
           environment,
           session,
@@ -61,7 +62,8 @@ public final class OnnxOpening {
           gate,
           OnnxSignatures.of(session, request.source()),
           info,
-          request.device().kind() == Device.Kind.CPU && OnnxSignatures.keepTypes(session));
+          onCpu && OnnxSignatures.keepTypes(session),
+          new LargeRuns(onCpu && LargeRuns.hasArena(System.getProperty("os.arch", ""))));
     } catch (OrtException | IOException | RuntimeException | Error e) {
       session.close();
       throw e;

@@ -21,6 +21,18 @@ final class OnnxRun implements AutoCloseable {
     options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
   }
 
+  /** The options of a run after which ONNX Runtime's arena shall give back what it can. */
+  static OnnxRun shrinking() throws OrtException {
+    OnnxRun run = new OnnxRun();
+    try {
+      run.options.addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
+      return run;
+    } catch (OrtException e) {
+      run.close();
+      throw e;
+    }
+  }
+
   RunOptions options() {
     return options;
   }

@@ -35,13 +35,14 @@ final class OnnxSession implements EngineSession {
   private final SessionInfo info;
   private final SlotPool<RunSlot> slots =
       new SlotPool<>(Math.max(LEAST_SLOTS, Runtime.getRuntime().availableProcessors()));
+  private final LargeRuns largeRuns;
   private volatile boolean pinning;
 
   /**
    * A session that frees what it is given.
    *
-   * @param pinning whether outputs can be written in place: the device is the CPU and each output
-   *     has the type that it has in the model
+   * @param pinning whether outputs can be written in place
+   * @param largeRuns which runs shall leave no memory behind
    */
   OnnxSession(
       OrtEnvironment environment,
@@ -50,7 +51,8 @@ final class OnnxSession implements EngineSession {
       ShutdownGate gate,
       Signature signature,
       SessionInfo info,
-      boolean pinning) {
+      boolean pinning,
+      LargeRuns largeRuns) {
     this.environment = environment;
     this.session = session;
     this.options = options;
@@ -58,6 +60,7 @@ final class OnnxSession implements EngineSession {
     this.signature = signature;
     this.info = info;
     this.pinning = pinning;
+    this.largeRuns = largeRuns;
   }
 
   @Override
@@ -73,7 +76,8 @@ final class OnnxSession implements EngineSession {
   @Override
   public Map<String, Tensor> run(Map<String, Tensor> inputs, Cancellation cancellation)
       throws OrtException {
-    RunSlot slot = slot();
+    boolean large = largeRuns.isLarge(inputs);
+    RunSlot slot = slot(large);
     if (!slot.enter()) {
       throw gate.refusal(null);
     }
@@ -91,20 +95,21 @@ final class OnnxSession implements EngineSession {
       throw e;
     } finally {
       slot.leave();
-      if (slot.isStopped() || !slots.give(slot)) {
+      if (large || slot.isStopped() || !slots.give(slot)) {
         discard(slot);
       }
     }
   }
 
   @SuppressWarnings("try")
-  private RunSlot slot() throws OrtException {
-    RunSlot idle = slots.take();
+  private RunSlot slot(boolean large) throws OrtException {
+    RunSlot idle = large ? null : slots.take();
     if (idle != null) {
       return idle;
     }
     try (ShutdownGate.Pass pass = gate.enter()) {
-      return new RunSlot(gate, new PinnedForms(environment));
+      OnnxRun run = large ? OnnxRun.shrinking() : new OnnxRun();
+      return new RunSlot(gate, run, new PinnedForms(environment));
     }
   }
 
@@ -190,6 +195,11 @@ final class OnnxSession implements EngineSession {
       outputs.put(name, OnnxTensors.fromNative(name, tensor));
     }
     return outputs;
+  }
+
+  /** Whether tensors of shapes that repeat are pinned; once false, never again. */
+  boolean isPinning() {
+    return pinning;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.aimass.engine.internal.onnx;
 
-import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.RunOptions;
 import io.aimass.engine.internal.ShutdownGate;
 
@@ -15,9 +14,8 @@ final class RunSlot implements AutoCloseable {
   private final ShutdownGate.Entrance entrance;
   private final PinnedForms forms;
 
-  /** A slot whose native parts are made now, so the caller must be inside the gate. */
-  RunSlot(ShutdownGate gate, PinnedForms forms) throws OrtException {
-    this.run = new OnnxRun();
+  RunSlot(ShutdownGate gate, OnnxRun run, PinnedForms forms) {
+    this.run = run;
     this.stopper = run::stop;
     this.entrance = gate.entrance(stopper);
     this.forms = forms;
