@@ -19,6 +19,7 @@ final class LargeRuns {
   private static final long ROWS = 4;
 
   private final boolean possible;
+  private volatile boolean owing;
   private volatile long smallestRow = Long.MAX_VALUE;
 
   /**
@@ -35,7 +36,20 @@ final class LargeRuns {
     return architecture.toLowerCase(Locale.ROOT).contains("64");
   }
 
-  boolean isLarge(Map<String, Tensor> inputs) {
+  /**
+   * Whether the arena shall give back after this run. The one after a large run does so too,
+   * because the large run's outputs were still in the arena when that gave back.
+   */
+  boolean shallGiveBack(Map<String, Tensor> inputs) {
+    boolean large = isLarge(inputs);
+    boolean given = !large && owing;
+    if (large != owing) {
+      owing = large;
+    }
+    return large || given;
+  }
+
+  private boolean isLarge(Map<String, Tensor> inputs) {
     if (!possible) {
       return false;
     }

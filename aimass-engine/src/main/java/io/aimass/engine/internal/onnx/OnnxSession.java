@@ -76,8 +76,8 @@ final class OnnxSession implements EngineSession {
   @Override
   public Map<String, Tensor> run(Map<String, Tensor> inputs, Cancellation cancellation)
       throws OrtException {
-    boolean large = largeRuns.isLarge(inputs);
-    RunSlot slot = slot(large);
+    boolean givesBack = largeRuns.shallGiveBack(inputs);
+    RunSlot slot = slot(givesBack);
     if (!slot.enter()) {
       throw gate.refusal(null);
     }
@@ -95,20 +95,20 @@ final class OnnxSession implements EngineSession {
       throw e;
     } finally {
       slot.leave();
-      if (large || slot.isStopped() || !slots.give(slot)) {
+      if (givesBack || slot.isStopped() || !slots.give(slot)) {
         discard(slot);
       }
     }
   }
 
   @SuppressWarnings("try")
-  private RunSlot slot(boolean large) throws OrtException {
-    RunSlot idle = large ? null : slots.take();
+  private RunSlot slot(boolean givesBack) throws OrtException {
+    RunSlot idle = givesBack ? null : slots.take();
     if (idle != null) {
       return idle;
     }
     try (ShutdownGate.Pass pass = gate.enter()) {
-      OnnxRun run = large ? OnnxRun.shrinking() : new OnnxRun();
+      OnnxRun run = givesBack ? OnnxRun.shrinking() : new OnnxRun();
       return new RunSlot(gate, run, new PinnedForms(environment));
     }
   }

@@ -22,26 +22,34 @@ class LargeRunsTest {
   void batchOfLongRows_isLarge() {
     LargeRuns runs = new LargeRuns(true);
     int column = (int) LargeRuns.LEAST_BYTES / Float.BYTES / 8;
-    assertThat(runs.isLarge(floats(8, column - 1))).isFalse();
-    assertThat(runs.isLarge(floats(8, column))).isTrue();
-    assertThat(runs.isLarge(Map.of("x", Tensor.of(new float[] {1})))).isFalse();
+    assertThat(runs.shallGiveBack(floats(8, column - 1))).isFalse();
+    assertThat(runs.shallGiveBack(floats(8, column))).isTrue();
   }
 
   @Test
   @DisplayName("single inputs are not large however many bytes they have, several are")
   void singleInput_isNotLarge() {
     LargeRuns runs = new LargeRuns(true);
-    assertThat(runs.isLarge(floats(1, 150_000))).isFalse();
-    assertThat(runs.isLarge(floats(3, 150_000))).isFalse();
-    assertThat(runs.isLarge(floats(4, 150_000))).isTrue();
-    assertThat(runs.isLarge(floats(1, 10))).isFalse();
-    assertThat(runs.isLarge(floats(1, 150_000))).isTrue();
+    assertThat(runs.shallGiveBack(floats(1, 150_000))).isFalse();
+    assertThat(runs.shallGiveBack(floats(3, 150_000))).isFalse();
+    assertThat(runs.shallGiveBack(floats(4, 150_000))).isTrue();
+    assertThat(runs.shallGiveBack(floats(1, 10))).as("after a large one").isTrue();
+    assertThat(runs.shallGiveBack(floats(1, 10))).as("the next").isFalse();
+    assertThat(runs.shallGiveBack(floats(1, 150_000))).isTrue();
+  }
+
+  @Test
+  @DisplayName("scalars have no rows")
+  void scalars_areOneRow() {
+    LargeRuns runs = new LargeRuns(true);
+    assertThat(runs.shallGiveBack(Map.of("x", Tensor.of(new float[] {1})))).isFalse();
+    assertThat(runs.shallGiveBack(floats(1, (int) LargeRuns.LEAST_BYTES / Float.BYTES))).isTrue();
   }
 
   @Test
   @DisplayName("without an arena that gives back no run is large")
   void withoutArena_noRunIsLarge() {
-    assertThat(new LargeRuns(false).isLarge(floats(1_000, 1_000))).isFalse();
+    assertThat(new LargeRuns(false).shallGiveBack(floats(1_000, 1_000))).isFalse();
     assertThat(LargeRuns.hasArena("arm")).isFalse();
     assertThat(LargeRuns.hasArena("amd64")).isTrue();
     assertThat(LargeRuns.hasArena("aarch64")).isTrue();
