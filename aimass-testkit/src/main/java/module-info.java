@@ -1,4 +1,4 @@
-/** What every engine must pass, as published test classes. */
+/** Members and engines that go wrong as a test asks; what every engine and ensemble must pass. */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module io.aimass.testkit {
   requires transitive io.aimass.api;

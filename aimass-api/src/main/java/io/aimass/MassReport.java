@@ -65,7 +65,8 @@ public record MassReport(List<MemberReport> members, String ensemble, int cores)
    * What a batch has cost.
    *
    * @param size how many items, a power of two; one between two of them counts for the larger
-   * @param length of its longest item, such as tokens, rounded; 0 where lengths do not differ
+   * @param length of its longest item, such as tokens, rounded down to the shortest that is counted
+   *     together with it; 0 where lengths do not differ
    * @param mean the time it took, the younger runs counting more
    */
   public record BatchCost(int size, int length, Duration mean) {

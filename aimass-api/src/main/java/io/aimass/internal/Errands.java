@@ -174,7 +174,7 @@ final class Errands<I, P> {
   @Nullable Grant send(List<Item> items, int made, boolean works) {
     Grant own = null;
     if (!items.isEmpty()) {
-      own = cores.submit(items, works && !Callers.isVirtual() ? this : null);
+      own = cores.submit(items, works && asked.runsModels() && !Callers.isVirtual() ? this : null);
     }
     if (made > 0) {
       tasks.signal();

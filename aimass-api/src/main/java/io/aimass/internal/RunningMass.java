@@ -76,7 +76,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     enter();
     try {
       if (!hasDeadline() && roster.committee().allQuick()) {
-        return inline(input, InlineCall::answer);
+        return inlineAnswer(input);
       }
       return decideInside(input, deadlineNanos, Priority.INTERACTIVE).answer();
     } finally {
@@ -106,7 +106,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     enter();
     try {
       if (nanos == Asked.FOREVER && roster.committee().allQuick()) {
-        return inline(input, InlineCall::decide);
+        return inlineDecision(input);
       }
       return decideInside(input, nanos, priority);
     } finally {
@@ -123,6 +123,28 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     R of(InlineCall<I, P, O> call);
   }
 
+  private O inlineAnswer(I input) {
+    return place.audience().isEmpty()
+        ? inline(input, InlineCall::answer)
+        : inlineDecision(input).answer();
+  }
+
+  private Decision<O> inlineDecision(I input) {
+    Audience audience = place.audience();
+    if (audience.isEmpty()) {
+      return inline(input, InlineCall::decide);
+    }
+    long from = place.ticker().getAsLong();
+    try {
+      Decision<O> decision = inline(input, InlineCall::decide);
+      audience.answered(decision);
+      return decision;
+    } catch (MassException e) {
+      audience.unanswered(e, place.ticker().getAsLong() - from);
+      throw e;
+    }
+  }
+
   private <R> R inline(I input, Outcome<I, P, O, R> outcome) {
     Objects.requireNonNull(input, "input");
     Roster.Term<I, P, O> term = roster.enter();
@@ -135,7 +157,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   private Decision<O> decideInside(I input, long nanos, Priority priority) {
     Tasks.Mode mode = nanos == Asked.FOREVER ? Tasks.Mode.HELPING : Tasks.Mode.HANDED;
-    return await(newCall(input, new Asked(nanos, priority, mode)), mode);
+    boolean runsModels = mode == Tasks.Mode.HELPING || gate.inside() == 1;
+    return await(newCall(input, new Asked(nanos, priority, mode, runsModels)), mode);
   }
 
   private void enter() {
@@ -145,7 +168,9 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     int pending = gate.inside();
     if (pending > maxPending) {
       gate.leave();
-      throw OverloadedException.full(pending - 1, maxPending);
+      OverloadedException full = OverloadedException.full(pending - 1, maxPending);
+      place.audience().refused(full);
+      throw full;
     }
   }
 
@@ -154,10 +179,26 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     Roster.Term<I, P, O> term = roster.enter();
     try {
       Executor lender = threads.lender(asked.mode());
-      return new Call<>(term.committee(), input, asked, lender, place, term::leave, threads::lost);
+      Call.Ending<O> ending =
+          (decision, error, nanos) -> {
+            term.leave();
+            tell(decision, error, nanos);
+          };
+      return new Call<>(term.committee(), input, asked, lender, place, ending, threads::lost);
     } catch (RuntimeException | Error e) {
       term.leave();
       throw e;
+    }
+  }
+
+  private void tell(@Nullable Decision<O> decision, @Nullable Throwable error, long nanos) {
+    if (place.audience().isEmpty()) {
+      return;
+    }
+    if (decision != null) {
+      place.audience().answered(decision);
+    } else if (error != null) {
+      place.audience().unanswered(error, nanos);
     }
   }
 
@@ -215,7 +256,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
         return new Batch<I, O>(inputs, this::answerAlone)
             .run(threads.helpers(), place.share().limit());
       }
-      Asked asked = new Asked(nanos, priority, Tasks.Mode.HANDED);
+      Asked asked = new Asked(nanos, priority, Tasks.Mode.HANDED, false);
       Width width = new Width(place.share().limit(), nanos);
       return new Window<I, O>(inputs, input -> newCall(input, asked), width).run();
     } finally {
@@ -225,10 +266,11 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   private O answerAlone(I input) {
     if (roster.committee().allQuick()) {
-      return inline(input, InlineCall::answer);
+      return inlineAnswer(input);
     }
     Tasks.Mode mode = Tasks.Mode.ALONE;
-    return await(newCall(input, new Asked(Asked.FOREVER, Priority.BULK, mode)), mode).answer();
+    return await(newCall(input, new Asked(Asked.FOREVER, Priority.BULK, mode, true)), mode)
+        .answer();
   }
 
   @Override
@@ -238,10 +280,10 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   @Override
   public CompletableFuture<O> predictAsync(I input, CallOptions options) {
-    Asked asked =
-        new Asked(
-            nanos(options), options.priority().orElse(Priority.INTERACTIVE), Tasks.Mode.HANDED);
+    long nanos = nanos(options);
+    Priority priority = options.priority().orElse(Priority.INTERACTIVE);
     enter();
+    Asked asked = new Asked(nanos, priority, Tasks.Mode.HANDED, gate.inside() == 1);
     Call<I, P, O> call;
     try {
       call = newCall(input, asked);
@@ -315,7 +357,9 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     enter();
     try {
       int position = roster.committee().position(member);
-      roster.replace(position, recruit.join());
+      Seat<I, P> seat = recruit.join();
+      roster.replace(position, seat);
+      place.audience().replaced(member, seat.report().source());
     } finally {
       gate.leave();
     }

@@ -37,10 +37,10 @@ class DeadlinesTest {
     return new Call<>(
         committee,
         "x",
-        new Asked(1, Priority.INTERACTIVE, Tasks.Mode.HANDED),
+        new Asked(1, Priority.INTERACTIVE, Tasks.Mode.HANDED, true),
         new ManualExecutor(),
         Seats.place(),
-        () -> {},
+        (decision, error, nanos) -> {},
         change -> {});
   }
 

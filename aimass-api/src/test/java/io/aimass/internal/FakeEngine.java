@@ -111,7 +111,10 @@ public final class FakeEngine implements EngineProvider {
 
   @Override
   public Offer offer(OpenRequest request) {
-    return offer;
+    boolean another = !request.engine().orElse(name).equals(name);
+    return another && offer != null && offer.accepted()
+        ? Offer.decline("another engine is named")
+        : offer;
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 
 /** Runs nothing until told to. */
-final class ManualExecutor implements Executor {
+public final class ManualExecutor implements Executor {
 
   private final List<Runnable> waiting = new ArrayList<>();
 
@@ -15,7 +15,7 @@ final class ManualExecutor implements Executor {
     waiting.add(task);
   }
 
-  synchronized int size() {
+  public synchronized int size() {
     return waiting.size();
   }
 
@@ -23,18 +23,18 @@ final class ManualExecutor implements Executor {
     return waiting.remove(index);
   }
 
-  void runNext() {
+  public void runNext() {
     take(0).run();
   }
 
-  void runAll() {
+  public void runAll() {
     while (size() > 0) {
       runNext();
     }
   }
 
   /** Runs everything in an order that the seed decides. */
-  void runAll(Random order) {
+  public void runAll(Random order) {
     while (size() > 0) {
       take(order.nextInt(size())).run();
     }

@@ -11,10 +11,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A scheduler whose time a test moves. */
-final class ManualTimer extends AbstractExecutorService implements ScheduledExecutorService {
+public final class ManualTimer extends AbstractExecutorService implements ScheduledExecutorService {
 
   /** One alarm. */
-  static final class Alarm extends FutureTask<Object> implements ScheduledFuture<Object> {
+  public static final class Alarm extends FutureTask<Object> implements ScheduledFuture<Object> {
     private final long nanos;
 
     Alarm(Runnable task, long nanos) {
@@ -35,12 +35,12 @@ final class ManualTimer extends AbstractExecutorService implements ScheduledExec
 
   private final List<Alarm> alarms = new ArrayList<>();
 
-  synchronized List<Alarm> alarms() {
+  public synchronized List<Alarm> alarms() {
     return List.copyOf(alarms);
   }
 
   /** Every alarm that was not cancelled goes off. */
-  void ring() {
+  public void ring() {
     alarms().forEach(Alarm::run);
   }
 

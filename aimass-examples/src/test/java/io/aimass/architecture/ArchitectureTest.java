@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 
-@AnalyzeClasses(packages = "io.aimass", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "io.aimass",
+    importOptions = {DoNotIncludeTests.class, DoNotIncludeGenerated.class})
 class ArchitectureTest {
 
   private static final DescribedPredicate<JavaClass> OF_A_LIBRARY =

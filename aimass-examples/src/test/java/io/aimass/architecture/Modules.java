@@ -25,7 +25,11 @@ final class Modules {
           "testkit", Set.of("api"),
           "engine", Set.of("api"),
           "preprocess", Set.of("api"),
+          "bench", Set.of("api", "engine", "preprocess"),
           "examples", Set.of("api", "testkit", "engine", "preprocess"));
+
+  /** What is run and not built on. */
+  private static final Set<String> PROGRAMS = Set.of("bench", "examples");
 
   /** Seen as a folder of classes by {@code mvn test} and as a jar by {@code mvn verify}. */
   private static final Pattern MODULE =
@@ -45,7 +49,7 @@ final class Modules {
   }
 
   static boolean isLibrary(JavaClass type) {
-    return !of(type).equals(Optional.of("examples"));
+    return of(type).filter(PROGRAMS::contains).isEmpty();
   }
 
   static boolean isInternal(JavaClass type) {

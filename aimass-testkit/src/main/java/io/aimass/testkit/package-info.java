@@ -1,7 +1,14 @@
 /**
- * What every engine must pass, as test classes to extend: {@link
- * io.aimass.testkit.EngineConformance} and the small models it runs. For the tests of engines, not
- * for production code.
+ * For tests, not for production code. Three things live here:
+ *
+ * <ul>
+ *   <li>{@link io.aimass.testkit.Faulty}: members and engines that go wrong as a test asks, with
+ *       which a host application tests its own use of a mass;
+ *   <li>{@link io.aimass.testkit.EnsembleConformance}: the laws of an ensemble, as a test class to
+ *       extend;
+ *   <li>{@link io.aimass.testkit.EngineConformance}: what every engine must pass, as a test class
+ *       to extend, and the small models it runs.
+ * </ul>
  */
 @NullMarked
 package io.aimass.testkit;

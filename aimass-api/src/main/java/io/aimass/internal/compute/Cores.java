@@ -465,7 +465,7 @@ public final class Cores implements ComputeBudget {
           item.grant = null;
           enter(item.lane());
           item.lane().addFirst(item);
-          stalled.add(item);
+          stalled.add(0, item);
         }
       }
       granted = grantAll(now, refusing);

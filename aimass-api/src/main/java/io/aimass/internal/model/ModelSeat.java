@@ -62,7 +62,7 @@ public final class ModelSeat<I, P> implements Seat<I, P> {
     this.trial = trial;
     this.place = place;
     this.vitals = vitals;
-    this.batching = batching(spec, trial);
+    this.batching = batching(spec, trial, batcher.fixedRows());
     this.lane =
         new Lane(
             permits(session.info(), place),
@@ -73,12 +73,17 @@ public final class ModelSeat<I, P> implements Seat<I, P> {
   }
 
   /** As it was set, unless the model's answers would depend on who shares a batch. */
-  private static Batching batching(ModelSpec<?, ?> spec, Trial trial) {
+  private static Batching batching(ModelSpec<?, ?> spec, Trial trial, int fixedRows) {
     Batching wanted = spec.batching().orElse(Batching.auto());
     boolean allowed =
         trial.exactness() == Exactness.EXACT
             || (wanted.inexactAllowed() && trial.exactness() != Exactness.NO_BATCH);
-    return allowed ? wanted : Batching.never();
+    if (!allowed) {
+      return Batching.never();
+    }
+    return fixedRows > 0 && wanted.max() > fixedRows
+        ? new Batching(fixedRows, wanted.maxWait(), wanted.learned(), wanted.inexactAllowed())
+        : wanted;
   }
 
   /** The cores that a run uses: a model elsewhere needs but the thread that drives it. */

@@ -1,0 +1,63 @@
+package io.aimass.testkit;
+
+import io.aimass.Classification;
+import io.aimass.Embedding;
+import io.aimass.Regression;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Draws the votes of one committee: predictions that an ensemble can combine, so over the same
+ * labels or of the same length. Ties and extreme values should be common, not rare.
+ *
+ * @param <P> what members predict
+ */
+@FunctionalInterface
+public interface VoteSource<P> {
+
+  /**
+   * Draws votes.
+   *
+   * @param random the only source of chance, so that a seed gives the same votes again
+   * @param members how many; 1 or more
+   * @return one vote per member, all different objects or the same ones
+   */
+  List<P> draw(Random random, int members);
+
+  /**
+   * Classifications of 2 to 5 labels whose probabilities sum to 1. Ties, zeros, and votes that are
+   * certain of one label are common.
+   *
+   * @return the source
+   */
+  static VoteSource<Classification> classifications() {
+    return DrawnVotes::distributions;
+  }
+
+  /**
+   * Classifications of 2 to 5 labels whose probabilities stand alone (multi-label), from 0 to 1.
+   *
+   * @return the source
+   */
+  static VoteSource<Classification> multiLabel() {
+    return DrawnVotes::multiLabel;
+  }
+
+  /**
+   * Regressions of 1 to 4 numbers from -100 to 100.
+   *
+   * @return the source
+   */
+  static VoteSource<Regression> regressions() {
+    return DrawnVotes::regressions;
+  }
+
+  /**
+   * Embeddings of 1 to 4 components from -1 to 1.
+   *
+   * @return the source
+   */
+  static VoteSource<Embedding> embeddings() {
+    return DrawnVotes::embeddings;
+  }
+}
