@@ -61,7 +61,7 @@ public record OnnxGraph(List<Value> inputs, List<Value> outputs) {
     throw new IOException(source + " holds no ONNX graph");
   }
 
-  static InputStream open(ModelSource source) throws IOException {
+  private static InputStream open(ModelSource source) throws IOException {
     Optional<Path> path = source.path();
     return path.isPresent()
         ? new BufferedInputStream(Files.newInputStream(path.get()))
