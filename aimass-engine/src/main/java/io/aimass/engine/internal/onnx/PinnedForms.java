@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PinnedForms implements AutoCloseable {
 
-  /** Above this size of all inputs and outputs, copying costs as much as pinning saves. */
+  /**
+   * The most bytes of all inputs and outputs. Larger ones would gain as well, but keep memory that
+   * a model of such size does not notice the price of.
+   */
   static final long MOST_BYTES = 64 << 10;
 
   /** How often shapes must have come before they are pinned. */
