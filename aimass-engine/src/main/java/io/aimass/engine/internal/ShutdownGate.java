@@ -21,6 +21,7 @@ public final class ShutdownGate implements AutoCloseable {
 
   private final String member;
   private final Set<Pass> inside = ConcurrentHashMap.newKeySet();
+  private final Set<Entrance> entrances = ConcurrentHashMap.newKeySet();
   private final Object left = new Object();
   private final Thread hook;
   private volatile boolean shut;
@@ -73,6 +74,19 @@ public final class ShutdownGate implements AutoCloseable {
   }
 
   /**
+   * A way in for one who enters again and again, which costs less than a pass for each time.
+   *
+   * @param stopper ends the call under way early when the process ends; safe to run on another
+   *     thread at any time, after the call too
+   * @return to be closed when it is no longer needed
+   */
+  public Entrance entrance(Runnable stopper) {
+    Entrance entrance = new Entrance(stopper);
+    entrances.add(entrance);
+    return entrance;
+  }
+
+  /**
    * Whether the process has begun to end.
    *
    * @return once true, always true
@@ -96,9 +110,10 @@ public final class ShutdownGate implements AutoCloseable {
   void shut() {
     shut = true;
     inside.forEach(Pass::stop);
+    entrances.forEach(Entrance::stop);
     long end = System.nanoTime() + DRAIN.toNanos();
     synchronized (left) {
-      while (!inside.isEmpty()) {
+      while (isAnyoneInside()) {
         long millis = (end - System.nanoTime()) / 1_000_000;
         if (millis <= 0) {
           return;
@@ -109,6 +124,26 @@ public final class ShutdownGate implements AutoCloseable {
           Thread.currentThread().interrupt();
           return;
         }
+      }
+    }
+  }
+
+  private boolean isAnyoneInside() {
+    if (!inside.isEmpty()) {
+      return true;
+    }
+    for (Entrance entrance : entrances) {
+      if (entrance.taken) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void tellLeft() {
+    if (shut) {
+      synchronized (left) {
+        left.notifyAll();
       }
     }
   }
@@ -150,11 +185,51 @@ public final class ShutdownGate implements AutoCloseable {
     @Override
     public void close() {
       inside.remove(this);
+      tellLeft();
+    }
+  }
+
+  /** A way into native code for one call at a time. */
+  public final class Entrance implements AutoCloseable {
+
+    private final Runnable stopper;
+    // Written before shut is read, as shut is before this: one of the two sides sees the other.
+    private volatile boolean taken;
+
+    private Entrance(Runnable stopper) {
+      this.stopper = stopper;
+    }
+
+    /**
+     * Enters native code unless the process ends.
+     *
+     * @return whether {@link #leave} must be called when the native call has returned
+     */
+    public boolean enter() {
+      taken = true;
       if (shut) {
-        synchronized (left) {
-          left.notifyAll();
-        }
+        leave();
+        return false;
       }
+      return true;
+    }
+
+    /** Leaves native code. */
+    public void leave() {
+      taken = false;
+      tellLeft();
+    }
+
+    private void stop() {
+      if (taken) {
+        stopper.run();
+      }
+    }
+
+    /** Forgets this entrance; nobody must be inside. */
+    @Override
+    public void close() {
+      entrances.remove(this);
     }
   }
 }

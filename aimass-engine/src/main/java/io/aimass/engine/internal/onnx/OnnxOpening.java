@@ -4,22 +4,22 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import io.aimass.ModelSource;
 import io.aimass.engine.Engines;
 import io.aimass.engine.internal.ShutdownGate;
 import io.aimass.spi.Device;
 import io.aimass.spi.OpenRequest;
 import io.aimass.spi.SessionInfo;
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens a model and frees, on failure, whatever had been made until then. */
 public final class OnnxOpening {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OnnxOpening.class);
 
   private OnnxOpening() {}
 
@@ -43,7 +43,8 @@ public final class OnnxOpening {
   private static OnnxSession open(
       OrtEnvironment environment, OpenRequest request, ShutdownGate gate, SessionOptions options)
       throws OrtException, IOException {
-    OrtSession session = load(environment, request.source(), options);
+    OnnxContent content = OnnxContent.of(request.source());
+    OrtSession session = content.load(environment, options);
     try {
       SessionInfo info =
           new SessionInfo(
@@ -53,30 +54,37 @@ public final class OnnxOpening {
               OnnxDevices.providerName(request.device()),
               request.intraOpThreads(),
               request.interOpThreads(),
-              List.of());
+              notes(content));
+      boolean onCpu = request.device().kind() == Device.Kind.CPU;
       return new OnnxSession(
-          environment, session, options, gate, OnnxSignatures.of(session, request.source()), info);
+          environment,
+          session,
+          options,
+          gate,
+          OnnxSignatures.of(session, request.source()),
+          info,
+          onCpu && OnnxSignatures.keepTypes(session),
+          new LargeRuns(onCpu && LargeRuns.hasArena(System.getProperty("os.arch", ""))));
     } catch (OrtException | IOException | RuntimeException | Error e) {
       session.close();
       throw e;
     }
   }
 
-  /**
-   * By path where there is one: ONNX Runtime maps the file and finds weights that lie beside it.
-   */
-  private static OrtSession load(
-      OrtEnvironment environment, ModelSource source, SessionOptions options)
-      throws OrtException, IOException {
-    Optional<Path> file =
-        source.path().filter(path -> path.getFileSystem().equals(FileSystems.getDefault()));
-    if (file.isEmpty()) {
-      return environment.createSession(source.read(), options);
+  private static List<String> notes(OnnxContent content) {
+    try (InputStream stream = content.stream()) {
+      Set<String> operators = OnnxOperators.dynamicallyQuantised(stream);
+      return operators.isEmpty()
+          ? List.of()
+          : List.of(
+              "quantised dynamically ("
+                  + String.join(", ", operators)
+                  + "): an answer may move with what it is batched with");
+    } catch (IOException | RuntimeException e) {
+      // ONNX Runtime could read the model, so it is in a form of its own.
+      LOG.debug("The model's operators cannot be read", e);
+      return List.of();
     }
-    if (!Files.isRegularFile(file.get())) {
-      throw new NoSuchFileException(file.get().toString(), null, "not there, or not a file");
-    }
-    return environment.createSession(file.get().toString(), options);
   }
 
   /**
@@ -98,6 +106,10 @@ public final class OnnxOpening {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.addConfigEntry("session.inter_op.allow_spinning", "0");
       Device device = request.device();
+      if (device.kind() == Device.Kind.CPU) {
+        // The arena rounds up to powers of two: three sentence encoders took a quarter more.
+        options.addConfigEntry("session.use_device_allocator_for_initializers", "1");
+      }
       OnnxDevices.attach(options, device);
       return options;
     } catch (OrtException | RuntimeException | Error e) {

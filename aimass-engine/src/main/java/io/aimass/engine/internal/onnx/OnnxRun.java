@@ -4,10 +4,14 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.RunOptions;
 
-/** The options of one run, which can be told to end from another thread until they are freed. */
+/**
+ * The options of one run after the other, which can be told to end from another thread until they
+ * are freed. Once that has happened they are spent: the next run would end as well.
+ */
 final class OnnxRun implements AutoCloseable {
 
   private final RunOptions options;
+  private volatile boolean stopped;
   private boolean closed;
 
   OnnxRun() throws OrtException {
@@ -15,6 +19,18 @@ final class OnnxRun implements AutoCloseable {
     // A run that fails throws; ONNX Runtime would write the same to standard error, and once more
     // for each run that is cancelled.
     options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+  }
+
+  /** The options of a run after which ONNX Runtime's arena shall give back what it can. */
+  static OnnxRun shrinking() throws OrtException {
+    OnnxRun run = new OnnxRun();
+    try {
+      run.options.addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
+      return run;
+    } catch (OrtException e) {
+      run.close();
+      throw e;
+    }
   }
 
   RunOptions options() {
@@ -25,6 +41,7 @@ final class OnnxRun implements AutoCloseable {
     if (closed) {
       return;
     }
+    stopped = true;
     try {
       options.setTerminate(true);
     } catch (OrtException e) {
@@ -32,9 +49,16 @@ final class OnnxRun implements AutoCloseable {
     }
   }
 
+  /** Whether a run was told to end. */
+  boolean isStopped() {
+    return stopped;
+  }
+
   @Override
   public synchronized void close() {
-    closed = true;
-    options.close();
+    if (!closed) {
+      closed = true;
+      options.close();
+    }
   }
 }

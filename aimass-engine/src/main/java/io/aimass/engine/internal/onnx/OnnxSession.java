@@ -17,9 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One model opened by ONNX Runtime. */
 final class OnnxSession implements EngineSession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OnnxSession.class);
+  private static final int LEAST_SLOTS = 4;
 
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -28,20 +33,34 @@ final class OnnxSession implements EngineSession {
   private final ShutdownGate gate;
   private final Signature signature;
   private final SessionInfo info;
+  private final SlotPool<RunSlot> slots =
+      new SlotPool<>(Math.max(LEAST_SLOTS, Runtime.getRuntime().availableProcessors()));
+  private final LargeRuns largeRuns;
+  private volatile boolean pinning;
 
+  /**
+   * A session that frees what it is given.
+   *
+   * @param pinning whether outputs can be written in place
+   * @param largeRuns which runs shall leave no memory behind
+   */
   OnnxSession(
       OrtEnvironment environment,
       OrtSession session,
       SessionOptions options,
       ShutdownGate gate,
       Signature signature,
-      SessionInfo info) {
+      SessionInfo info,
+      boolean pinning,
+      LargeRuns largeRuns) {
     this.environment = environment;
     this.session = session;
     this.options = options;
     this.gate = gate;
     this.signature = signature;
     this.info = info;
+    this.pinning = pinning;
+    this.largeRuns = largeRuns;
   }
 
   @Override
@@ -55,15 +74,15 @@ final class OnnxSession implements EngineSession {
   }
 
   @Override
-  @SuppressWarnings("try")
   public Map<String, Tensor> run(Map<String, Tensor> inputs, Cancellation cancellation)
       throws OrtException {
-    try (ShutdownGate.Pass pass = gate.enter();
-        OnnxRun run = new OnnxRun();
-        // Closed first, so nobody can touch the run's options once they are freed.
-        Cancellation.Registration registration = cancellation.onCancel(run::stop)) {
-      pass.onShutdown(run::stop);
-      return run(inputs, run);
+    boolean givesBack = largeRuns.shallGiveBack(inputs);
+    RunSlot slot = slot(givesBack);
+    if (!slot.enter()) {
+      throw gate.refusal(null);
+    }
+    try {
+      return run(slot, inputs, cancellation);
     } catch (OrtException e) {
       if (cancellation.isCancelled()) {
         CancellationException cancelled = new CancellationException("the run was cancelled");
@@ -74,16 +93,90 @@ final class OnnxSession implements EngineSession {
         throw gate.refusal(e);
       }
       throw e;
+    } finally {
+      slot.leave();
+      if (givesBack || slot.isStopped() || !slots.give(slot)) {
+        discard(slot);
+      }
     }
   }
 
-  private Map<String, Tensor> run(Map<String, Tensor> inputs, OnnxRun run) throws OrtException {
+  @SuppressWarnings("try")
+  private RunSlot slot(boolean givesBack) throws OrtException {
+    RunSlot idle = givesBack ? null : slots.take();
+    if (idle != null) {
+      return idle;
+    }
+    try (ShutdownGate.Pass pass = gate.enter()) {
+      OnnxRun run = givesBack ? OnnxRun.shrinking() : new OnnxRun();
+      return new RunSlot(gate, run, new PinnedForms(environment));
+    }
+  }
+
+  /** The end of the process frees everything by itself. */
+  @SuppressWarnings("try")
+  private void discard(RunSlot slot) {
+    gate.tryEnter()
+        .ifPresent(
+            entered -> {
+              try (ShutdownGate.Pass pass = entered) {
+                slot.close();
+              }
+            });
+  }
+
+  @SuppressWarnings("try")
+  private Map<String, Tensor> run(
+      RunSlot slot, Map<String, Tensor> inputs, Cancellation cancellation) throws OrtException {
+    // Closed before the slot serves another run, so nobody can stop that one instead.
+    try (Cancellation.Registration registration = cancellation.onCancel(slot.stopper())) {
+      PinnedForm pinned = pinning ? slot.forms().find(inputs) : null;
+      if (pinned != null) {
+        return runPinned(slot, pinned, inputs);
+      }
+      Map<String, Tensor> outputs = runPlain(slot, inputs);
+      if (pinning && !learns(slot, inputs, outputs)) {
+        pinning = false;
+      }
+      return outputs;
+    }
+  }
+
+  /** Whether pinning goes on; what it fails with is no reason to lose the outputs. */
+  private static boolean learns(
+      RunSlot slot, Map<String, Tensor> inputs, Map<String, Tensor> outputs) {
+    try {
+      return slot.forms().learn(inputs, outputs);
+    } catch (OrtException e) {
+      LOG.debug("Tensors cannot be pinned, each run makes its own", e);
+      return false;
+    }
+  }
+
+  private Map<String, Tensor> runPinned(RunSlot slot, PinnedForm pinned, Map<String, Tensor> inputs)
+      throws OrtException {
+    try {
+      return pinned.run(session, slot.options(), inputs);
+    } catch (OrtException e) {
+      if (slot.isStopped()) {
+        throw e;
+      }
+    }
+    // Either the model cannot compute these inputs, and fails once more, or its outputs have other
+    // shapes this time: they depend on the elements, and are not pinned any more.
+    Map<String, Tensor> outputs = runPlain(slot, inputs);
+    pinning = false;
+    return outputs;
+  }
+
+  private Map<String, Tensor> runPlain(RunSlot slot, Map<String, Tensor> inputs)
+      throws OrtException {
     Map<String, OnnxTensor> feeds = new HashMap<>(inputs.size() * 2);
     try {
       for (Map.Entry<String, Tensor> input : inputs.entrySet()) {
         feeds.put(input.getKey(), OnnxTensors.toNative(environment, input.getValue()));
       }
-      try (OrtSession.Result result = session.run(feeds, run.options())) {
+      try (OrtSession.Result result = session.run(feeds, slot.options())) {
         return outputs(result);
       }
     } finally {
@@ -104,6 +197,11 @@ final class OnnxSession implements EngineSession {
     return outputs;
   }
 
+  /** Whether tensors of shapes that repeat are pinned; once false, never again. */
+  boolean isPinning() {
+    return pinning;
+  }
+
   @Override
   public void close() {
     // The end of the process frees everything by itself.
@@ -113,6 +211,7 @@ final class OnnxSession implements EngineSession {
 
   @SuppressWarnings("try")
   private void free(ShutdownGate.Pass entered) {
+    slots.drain(RunSlot::close);
     // The session is closed before its options, and those even if that fails.
     try (ShutdownGate.Pass pass = entered;
         SessionOptions last = options) {

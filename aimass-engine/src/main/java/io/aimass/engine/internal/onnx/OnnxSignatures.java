@@ -43,6 +43,17 @@ final class OnnxSignatures {
     return new Signature(withoutShape(inputs, shapeless), withoutShape(outputs, shapeless));
   }
 
+  /** Whether every output comes in the type that it has in the model. */
+  static boolean keepTypes(OrtSession session) throws OrtException {
+    for (NodeInfo output : session.getOutputInfo().values()) {
+      if (!(output.getInfo() instanceof TensorInfo tensor)
+          || OnnxTypes.input(tensor.onnxType).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static List<TensorSpec> specs(
       String side,
       Collection<String> names,

@@ -54,16 +54,25 @@ public final class OnnxTensors {
     };
   }
 
+  /** A tensor in direct memory, where it stays. */
+  static OnnxTensor pin(OrtEnvironment environment, TensorForm form, ByteBuffer memory)
+      throws OrtException {
+    return OnnxTensor.createTensor(environment, memory, form.shape(), javaType(form.type()));
+  }
+
   private static OnnxJavaType javaType(DataType type) {
     return switch (type) {
+      case FLOAT32 -> OnnxJavaType.FLOAT;
+      case FLOAT64 -> OnnxJavaType.DOUBLE;
+      case INT32 -> OnnxJavaType.INT32;
+      case INT64 -> OnnxJavaType.INT64;
       case INT16 -> OnnxJavaType.INT16;
       case FLOAT16 -> OnnxJavaType.FLOAT16;
       case BFLOAT16 -> OnnxJavaType.BFLOAT16;
       case INT8 -> OnnxJavaType.INT8;
       case UINT8 -> OnnxJavaType.UINT8;
       case BOOL -> OnnxJavaType.BOOL;
-      default ->
-          throw new IllegalArgumentException("a tensor of " + type + " is not expected here");
+      case STRING -> OnnxJavaType.STRING;
     };
   }
 
