@@ -63,7 +63,7 @@ public final class OnnxOpening {
           gate,
           OnnxSignatures.of(session, request.source()),
           info,
-          onCpu && OnnxSignatures.keepTypes(session),
+          onCpu && OnnxSignatures.canBeWrittenInPlace(session),
           new LargeRuns(onCpu && LargeRuns.hasArena(System.getProperty("os.arch", ""))));
     } catch (OrtException | IOException | RuntimeException | Error e) {
       session.close();

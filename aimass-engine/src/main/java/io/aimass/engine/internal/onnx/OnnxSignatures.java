@@ -13,6 +13,7 @@ import io.aimass.spi.TensorSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,14 @@ final class OnnxSignatures {
     return new Signature(withoutShape(inputs, shapeless), withoutShape(outputs, shapeless));
   }
 
-  /** Whether every output comes in the type that it has in the model. */
-  static boolean keepTypes(OrtSession session) throws OrtException {
+  /**
+   * Whether outputs can be written in place: every one comes in the type that it has in the model,
+   * and none is an input handed through, which ONNX Runtime does not write anywhere.
+   */
+  static boolean canBeWrittenInPlace(OrtSession session) throws OrtException {
+    if (!Collections.disjoint(session.getInputNames(), session.getOutputNames())) {
+      return false;
+    }
     for (NodeInfo output : session.getOutputInfo().values()) {
       if (!(output.getInfo() instanceof TensorInfo tensor)
           || OnnxTypes.input(tensor.onnxType).isEmpty()) {

@@ -95,6 +95,25 @@ class PinnedRunsTest {
   }
 
   @Test
+  @DisplayName("an output that is an input handed through is right")
+  void inputThatIsAnOutputToo_isHandedThrough() throws Exception {
+    GraphBytes model =
+        new GraphBytes()
+            .input("x", GraphBytes.FLOAT, "n")
+            .output("x", GraphBytes.FLOAT, "n")
+            .output("y", GraphBytes.FLOAT, "n")
+            .node("Add", "y", "x", "x");
+    try (OnnxSession session = model.open()) {
+      for (int i = 0; i < RUNS; i++) {
+        Map<String, Tensor> outputs =
+            session.run(Map.of("x", Tensor.of(new float[] {i, 1}, 2)), Cancellation.none());
+        assertThat(outputs.get("x")).isEqualTo(Tensor.of(new float[] {i, 1}, 2));
+        assertThat(outputs.get("y")).isEqualTo(Tensor.of(new float[] {2 * i, 2}, 2));
+      }
+    }
+  }
+
+  @Test
   @DisplayName("an input that the model cannot compute fails alone")
   void failingInput_failsAlone() throws Exception {
     GraphBytes model =
