@@ -93,7 +93,7 @@ record Asked(
     boolean everyone = venue.traits().ensemble() == Ledger.EVERYONE;
     return switch (status) {
       case OK -> true;
-      case FAILED -> !venue.isHealthy() || venue.traits().mayOverload();
+      case FAILED -> disturbed || !venue.isHealthy() || venue.traits().mayOverload();
       case LATE -> deadline.isPresent();
       case SKIPPED -> !everyone;
       case NOT_RUN -> venue.traits().ensemble() == Ledger.CASCADE;
@@ -122,10 +122,15 @@ record Asked(
       return deadline.isPresent();
     }
     if (failure instanceof MemberFailedException || failure instanceof QuorumException) {
-      return !venue.isHealthy();
+      return !venue.isHealthy() || interrupted(failure);
     }
     return (failure instanceof UndecidedException || failure instanceof CancellationException)
         && disturbed;
+  }
+
+  /** A mass that is a member, and runs on the interrupted thread, may notice first. */
+  private boolean interrupted(Throwable failure) {
+    return disturbed && failure.getCause() instanceof UndecidedException;
   }
 
   /** Answers to many questions, with gaps where there are failures. */

@@ -1,6 +1,7 @@
 package io.aimass.bench.soak;
 
 import io.aimass.ModelLoadException;
+import io.aimass.OverloadedException;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -36,10 +37,21 @@ final class Changer {
       }
     } catch (ModelLoadException e) {
       world.record().count("replacements that failed on their samples");
+    } catch (OverloadedException e) {
+      refused(venue, e);
     } catch (RuntimeException | Error e) {
       world.record().wrong(what + ": " + e, e);
     } finally {
       world.watch().end(pending);
+    }
+  }
+
+  /** A mass that takes no more calls takes no replacement either. */
+  private void refused(Venue venue, OverloadedException e) {
+    if (venue.traits().mayOverload()) {
+      world.record().count("replacements refused for overload");
+    } else {
+      world.record().wrong("replace at " + venue.name() + ": " + e, e);
     }
   }
 }

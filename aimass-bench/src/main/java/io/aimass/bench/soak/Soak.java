@@ -45,7 +45,7 @@ public final class Soak {
     System.exit(fault.isPresent() ? 1 : 0);
   }
 
-  Findings record() {
+  Findings findings() {
     return record;
   }
 
