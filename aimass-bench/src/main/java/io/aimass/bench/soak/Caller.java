@@ -102,7 +102,7 @@ final class Caller {
     } catch (RuntimeException | Error e) {
       asked.check(e, world.record());
     } finally {
-      ended(asked, start, System.nanoTime());
+      ended(asked, start, System.nanoTime(), pending);
       world.watch().end(pending);
     }
   }
@@ -113,11 +113,11 @@ final class Caller {
         : mass.predict(question, options(asked));
   }
 
-  private void ended(Asked asked, long start, long end) {
+  private void ended(Asked asked, long start, long end, Watch.Pending pending) {
     Venue venue = asked.venue();
     if (asked.deadline().isPresent() && venue.traits().keepsDeadlines()) {
       long due = start + asked.deadline().get().toNanos();
-      world.record().ended(asked.toString(), due, end, ALLOWED);
+      world.record().ended(asked.toString(), due, end, ALLOWED, pending.seen());
     }
     venue.times().add(end - start);
   }
@@ -160,7 +160,7 @@ final class Caller {
       asked.check(e, world.record());
     } finally {
       long end = completed.get();
-      ended(asked, start, end == 0 ? System.nanoTime() : end);
+      ended(asked, start, end == 0 ? System.nanoTime() : end, pending);
       world.watch().end(pending);
     }
   }

@@ -13,7 +13,7 @@ final class Findings {
   private static final int TOLD = 20;
 
   /** A call that came back late; whose fault it was is told by the control threads. */
-  private record Late(String what, long due, long ended) {}
+  private record Late(String what, long due, long ended, String seen) {}
 
   private final Map<String, LongAdder> counts = new ConcurrentSkipListMap<>();
   private final Queue<Late> late = new ConcurrentLinkedQueue<>();
@@ -58,28 +58,36 @@ final class Findings {
   }
 
   /** A call with a deadline has ended. */
-  void ended(String what, long due, long ended, long allowed) {
+  void ended(String what, long due, long ended, long allowed, String seen) {
     overruns.add(ended - due);
     if (ended - due > allowed) {
-      late.add(new Late(what, due, ended));
+      late.add(new Late(what, due, ended, seen));
     }
   }
 
-  /** Finds the late calls that the machine does not explain. */
-  void judgeLate(Noise noise, long allowed, long before) {
+  /**
+   * Finds the late calls that neither the machine nor its warming up explains.
+   *
+   * @param before only calls that ended before are judged
+   * @param warm a call that was due earlier may be late
+   */
+  void judgeLate(Noise noise, long allowed, long before, long warm) {
     Late next = late.peek();
     while (next != null && next.ended() - before < 0) {
       late.poll();
       long machine = noise.worst(next.due() - allowed, next.ended());
-      if (next.ended() - next.due() > allowed + machine) {
+      if (next.ended() - next.due() <= allowed + machine) {
+        count("late by the machine's fault");
+      } else if (next.due() - warm < 0) {
+        count("late while code was being loaded and compiled");
+      } else {
         outlived.increment();
         tell(
             outlived,
-            "OUTLIVED: %s by %.1f ms, control threads by %.1f ms"
-                .formatted(next.what(), (next.ended() - next.due()) / 1e6, machine / 1e6),
+            "OUTLIVED: %s by %.1f ms, control threads by %.1f ms; its thread was %s"
+                .formatted(
+                    next.what(), (next.ended() - next.due()) / 1e6, machine / 1e6, next.seen()),
             null);
-      } else {
-        count("late by the machine's fault");
       }
       next = late.peek();
     }

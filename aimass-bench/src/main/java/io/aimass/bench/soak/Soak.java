@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Asks masses at random for some time, and holds every answer against the right one. */
 public final class Soak {
@@ -19,6 +20,8 @@ public final class Soak {
   /** Time for control threads to notice what kept calls waiting, and for hanging runs to end. */
   private static final Duration SETTLE = Duration.ofSeconds(3);
 
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
+
   private final SoakOptions options;
   private final Findings record = new Findings();
   private final Watch watch = new Watch(record, PATIENCE);
@@ -26,6 +29,7 @@ public final class Soak {
   private final AtomicInteger openSessions = new AtomicInteger();
   private final List<Thread> threads = new ArrayList<>();
   private final long started = System.nanoTime();
+  private long warm = started; // from when on calls keep to their deadlines
 
   Soak(SoakOptions options) {
     this.options = options;
@@ -72,7 +76,7 @@ public final class Soak {
       work(world, noise, disturber);
       close(venues);
       watch(noise, System.nanoTime() + SETTLE.toNanos());
-      record.judgeLate(noise, Caller.ALLOWED, System.nanoTime());
+      record.judgeLate(noise, Caller.ALLOWED, System.nanoTime(), warm);
       if (openSessions.get() != 0) {
         record.wrong(openSessions + " sessions are open after all masses were closed", null);
       }
@@ -85,6 +89,7 @@ public final class Soak {
   private void work(World world, Noise noise, ScheduledThreadPoolExecutor disturber)
       throws InterruptedException {
     long end = System.nanoTime() + options.time().toNanos();
+    warm = System.nanoTime() + Math.min(WARM_UP.toNanos(), options.time().toNanos() / 4);
     for (int i = 0; i < options.callers(); i++) {
       Caller caller = new Caller(world, options.seed() * 1_000 + i, disturber);
       threads.add(Hands.start("soak-caller-" + i, i % 2 == 1, () -> until(end, caller::call)));
@@ -93,6 +98,7 @@ public final class Soak {
       Changer changer = new Changer(world, options.seed() * 1_000 - i - 1);
       threads.add(Hands.start("soak-changer-" + i, false, () -> until(end, changer::change)));
     }
+    threads.add(Hands.start("soak-lookout", false, () -> lookForLate(end)));
     watch(noise, end);
     long patience = end + 3 * PATIENCE.toNanos();
     while (anyAlive() && System.nanoTime() - patience < 0) {
@@ -101,6 +107,13 @@ public final class Soak {
     threads.stream()
         .filter(Thread::isAlive)
         .forEach(thread -> record.lost("thread " + thread.getName() + " does not end"));
+  }
+
+  private void lookForLate(long end) {
+    while (System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
+      watch.lookForLate();
+    }
   }
 
   private boolean anyAlive() {
@@ -124,7 +137,7 @@ public final class Soak {
     while (System.nanoTime() - until < 0) {
       TimeUnit.MILLISECONDS.sleep(50);
       watch.look();
-      record.judgeLate(noise, Caller.ALLOWED, System.nanoTime() - SETTLE.toNanos());
+      record.judgeLate(noise, Caller.ALLOWED, System.nanoTime() - SETTLE.toNanos(), warm);
       if (System.nanoTime() - next >= 0) {
         sample();
         next += between;
