@@ -335,6 +335,31 @@ public final class MassBuilder<I, P, O> {
   }
 
   /**
+   * What the mass is called, for its listeners. By default {@code mass}.
+   *
+   * @param name not empty
+   * @return this
+   */
+  public MassBuilder<I, P, O> name(String name) {
+    if (name.trim().isEmpty()) {
+      throw new IllegalArgumentException("a mass's name is not empty, got \"" + name + "\"");
+    }
+    assembly.name().set(name);
+    return this;
+  }
+
+  /**
+   * Adds somebody who is told what happens. By default nobody is.
+   *
+   * @param listener told of calls, batches, breakers and replacements
+   * @return this
+   */
+  public MassBuilder<I, P, O> listener(MassListener listener) {
+    assembly.listeners().add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
    * Opens the models and builds the mass. When one cannot be opened, those opened before it are
    * closed again. The builder can be used again.
    *

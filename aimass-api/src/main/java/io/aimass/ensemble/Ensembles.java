@@ -1,5 +1,6 @@
 package io.aimass.ensemble;
 
+import com.google.common.primitives.Doubles;
 import io.aimass.Classification;
 import io.aimass.Embedding;
 import io.aimass.Poolable;
@@ -106,6 +107,35 @@ public final class Ensembles {
    */
   public static <P extends Poolable<P>> Ensemble<P, P> trimmedMean(double proportion) {
     return new TrimmedMean<>(proportion);
+  }
+
+  /**
+   * Ends a vote as soon as the members left cannot change its winner: they are stopped, or not run
+   * at all, and {@code decide} says which. The label is that of a vote by everybody; probabilities
+   * are those of the members that voted.
+   *
+   * @param voting {@link #softVoting()} or {@link #hardVoting()}, with weights or without
+   * @return the ensemble
+   * @throws IllegalArgumentException if it is another ensemble
+   */
+  public static WeightedEnsemble<Classification, Classification> untilDecided(
+      WeightedEnsemble<Classification, Classification> voting) {
+    return new UntilDecided(voting);
+  }
+
+  /**
+   * A cascade (Viola and Jones, "Rapid object detection using a boosted cascade of simple
+   * features", 2001): members are asked one after the other, cheap ones first, until one is sure.
+   * Its vote is the answer; if none is sure, the last one's is. A member that failed is passed
+   * over, where the failure policy lets the call go on.
+   *
+   * @param thresholds the confidence from which a member is sure, from 0 to 1: one for all, or one
+   *     for each member but the last
+   * @return the ensemble; when the mass is built it is an error if their number does not fit
+   * @throws IllegalArgumentException if there is none, or one is not from 0 to 1
+   */
+  public static Ensemble<Classification, Classification> cascade(double... thresholds) {
+    return new Cascade(Doubles.asList(thresholds.clone()));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.aimass.InvalidMassException;
 import io.aimass.InvalidOutputException;
 import io.aimass.Labels;
 import io.aimass.Mass;
+import io.aimass.MassListener;
 import io.aimass.Member;
 import io.aimass.MemberFailure;
 import io.aimass.ModelSpec;
@@ -60,7 +61,9 @@ public final class Assembly<I, P> {
   private final Setting<Executor> executor = new Setting<>("executor");
   private final Setting<ScheduledExecutorService> scheduler = new Setting<>("scheduler");
   private final Setting<LongSupplier> ticker = new Setting<>("ticker");
+  private final Setting<String> name = new Setting<>("name");
   private final List<EngineProvider> engines = new ArrayList<>();
+  private final List<MassListener> listeners = new ArrayList<>();
 
   /** Creates an empty description. */
   public Assembly() {}
@@ -154,6 +157,16 @@ public final class Assembly<I, P> {
     return ticker;
   }
 
+  /** What the mass is called. */
+  public Setting<String> name() {
+    return name;
+  }
+
+  /** Who is told what happens. */
+  public List<MassListener> listeners() {
+    return listeners;
+  }
+
   /** The engines given by the host. */
   public List<EngineProvider> engines() {
     return engines;
@@ -183,7 +196,12 @@ public final class Assembly<I, P> {
     Cores compute = (Cores) budget.or(ComputeBudget.process());
     int share = cores.or(compute.cores());
     Workplace place =
-        new Workplace(compute, new Share(share), executor.or(ProcessCores.threads()), clock);
+        new Workplace(
+            compute,
+            new Share(share),
+            executor.or(ProcessCores.threads()),
+            clock,
+            new Audience(name.or("mass"), listeners));
     Recruiting<I, P> recruiting =
         new Recruiting<>(
             Engines.found(engines), known, place, 1, breaker.or(CircuitBreaker.standard()));

@@ -28,9 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Call<I, P, O> {
 
+  /** What is to be done when a call has settled. */
+  interface Ending<O> {
+    /** Given the decision, or why there is none, and what it took. */
+    void settled(@Nullable Decision<O> decision, @Nullable Throwable why, long nanos);
+  }
+
   private final Committee<I, P, O> committee;
   private final Asked asked;
-  private final Runnable ended;
+  private final Ending<O> ending;
   private final long startedAt;
 
   private final CompletableFuture<Decision<O>> future = new CompletableFuture<>();
@@ -50,7 +56,7 @@ final class Call<I, P, O> {
    *
    * @param executor lends threads for encoders and the host's members
    * @param place where models run
-   * @param ended run once the call has settled, before anybody is told
+   * @param ending told once the call has settled, before anybody else is
    * @param threads told when a thread of the executor is left behind, and when it comes back
    */
   Call(
@@ -59,10 +65,10 @@ final class Call<I, P, O> {
       Asked asked,
       Executor executor,
       Workplace place,
-      Runnable ended,
+      Ending<O> ending,
       IntConsumer threads) {
     this.committee = committee;
-    this.ended = ended;
+    this.ending = ending;
     this.asked = asked;
     this.ballot = new Ballot<>(committee.seats().size());
     this.agenda = new Agenda<>(committee, ballot);
@@ -130,9 +136,22 @@ final class Call<I, P, O> {
   }
 
   long remainingNanos() {
-    return asked.hasDeadline()
-        ? asked.deadlineNanos() - (committee.ticker().getAsLong() - startedAt)
-        : Asked.FOREVER;
+    return asked.hasDeadline() ? asked.deadlineNanos() - elapsedNanos() : Asked.FOREVER;
+  }
+
+  private long elapsedNanos() {
+    return committee.ticker().getAsLong() - startedAt;
+  }
+
+  private long nanosAtEnd(@Nullable Decision<O> decision) {
+    if (decision != null) {
+      return decision.latency().toNanos();
+    }
+    try {
+      return elapsedNanos();
+    } catch (RuntimeException | Error e) { // It is the clock that has ended the call.
+      return 0;
+    }
   }
 
   /**
@@ -219,7 +238,7 @@ final class Call<I, P, O> {
 
   private void settle() {
     try {
-      settle(settlement(committee.ticker().getAsLong() - startedAt).decide(), null);
+      settle(settlement(elapsedNanos()).decide(), null);
     } catch (MassException e) {
       settle(null, e);
     }
@@ -232,7 +251,7 @@ final class Call<I, P, O> {
   private void settle(@Nullable Decision<O> decision, @Nullable RuntimeException why) {
     settled = true;
     errands.end(ballot, expired);
-    ended.run();
+    ending.settled(decision, why, nanosAtEnd(decision));
     if (decision != null) {
       future.complete(decision);
     } else if (why != null) {

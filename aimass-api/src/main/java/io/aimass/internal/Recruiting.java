@@ -64,6 +64,8 @@ record Recruiting<I, P>(
   }
 
   private Vitals vitals(String name) {
-    return new Vitals(new Breaker(name, breaker, state -> {}), new Tally());
+    Audience audience = place.audience();
+    return new Vitals(
+        new Breaker(name, breaker, state -> audience.breakerChanged(name, state)), new Tally());
   }
 }

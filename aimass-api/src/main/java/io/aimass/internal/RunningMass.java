@@ -76,7 +76,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     enter();
     try {
       if (!hasDeadline() && roster.committee().allQuick()) {
-        return inline(input, InlineCall::answer);
+        return inlineAnswer(input);
       }
       return decideInside(input, deadlineNanos, Priority.INTERACTIVE).answer();
     } finally {
@@ -106,7 +106,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     enter();
     try {
       if (nanos == Asked.FOREVER && roster.committee().allQuick()) {
-        return inline(input, InlineCall::decide);
+        return inlineDecision(input);
       }
       return decideInside(input, nanos, priority);
     } finally {
@@ -121,6 +121,28 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   /** What is to be known of a call that was answered inline. */
   private interface Outcome<I, P, O, R> {
     R of(InlineCall<I, P, O> call);
+  }
+
+  private O inlineAnswer(I input) {
+    return place.audience().isEmpty()
+        ? inline(input, InlineCall::answer)
+        : inlineDecision(input).answer();
+  }
+
+  private Decision<O> inlineDecision(I input) {
+    Audience audience = place.audience();
+    if (audience.isEmpty()) {
+      return inline(input, InlineCall::decide);
+    }
+    long from = place.ticker().getAsLong();
+    try {
+      Decision<O> decision = inline(input, InlineCall::decide);
+      audience.answered(decision);
+      return decision;
+    } catch (MassException e) {
+      audience.unanswered(e, place.ticker().getAsLong() - from);
+      throw e;
+    }
   }
 
   private <R> R inline(I input, Outcome<I, P, O, R> outcome) {
@@ -146,7 +168,9 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     int pending = gate.inside();
     if (pending > maxPending) {
       gate.leave();
-      throw OverloadedException.full(pending - 1, maxPending);
+      OverloadedException full = OverloadedException.full(pending - 1, maxPending);
+      place.audience().refused(full);
+      throw full;
     }
   }
 
@@ -155,10 +179,26 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     Roster.Term<I, P, O> term = roster.enter();
     try {
       Executor lender = threads.lender(asked.mode());
-      return new Call<>(term.committee(), input, asked, lender, place, term::leave, threads::lost);
+      Call.Ending<O> ending =
+          (decision, error, nanos) -> {
+            term.leave();
+            tell(decision, error, nanos);
+          };
+      return new Call<>(term.committee(), input, asked, lender, place, ending, threads::lost);
     } catch (RuntimeException | Error e) {
       term.leave();
       throw e;
+    }
+  }
+
+  private void tell(@Nullable Decision<O> decision, @Nullable Throwable error, long nanos) {
+    if (place.audience().isEmpty()) {
+      return;
+    }
+    if (decision != null) {
+      place.audience().answered(decision);
+    } else if (error != null) {
+      place.audience().unanswered(error, nanos);
     }
   }
 
@@ -226,7 +266,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   private O answerAlone(I input) {
     if (roster.committee().allQuick()) {
-      return inline(input, InlineCall::answer);
+      return inlineAnswer(input);
     }
     Tasks.Mode mode = Tasks.Mode.ALONE;
     return await(newCall(input, new Asked(Asked.FOREVER, Priority.BULK, mode, true)), mode)
@@ -317,7 +357,9 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     enter();
     try {
       int position = roster.committee().position(member);
-      roster.replace(position, recruit.join());
+      Seat<I, P> seat = recruit.join();
+      roster.replace(position, seat);
+      place.audience().replaced(member, seat.report().source());
     } finally {
       gate.leave();
     }

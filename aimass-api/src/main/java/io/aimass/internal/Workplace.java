@@ -12,5 +12,7 @@ import java.util.function.LongSupplier;
  * @param share what the mass may use of it at a time
  * @param executor lends the threads
  * @param ticker the clock by which runs are measured
+ * @param audience told of runs
  */
-public record Workplace(Cores cores, Share share, Executor executor, LongSupplier ticker) {}
+public record Workplace(
+    Cores cores, Share share, Executor executor, LongSupplier ticker, Audience audience) {}

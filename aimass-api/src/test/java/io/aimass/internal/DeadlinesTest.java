@@ -40,7 +40,7 @@ class DeadlinesTest {
         new Asked(1, Priority.INTERACTIVE, Tasks.Mode.HANDED, true),
         new ManualExecutor(),
         Seats.place(),
-        () -> {},
+        (decision, error, nanos) -> {},
         change -> {});
   }
 

@@ -3,6 +3,7 @@ package io.aimass.internal;
 import io.aimass.CircuitBreaker;
 import io.aimass.internal.compute.ProcessCores;
 import io.aimass.internal.compute.Share;
+import java.util.List;
 
 /** What seats need in tests. */
 public final class Seats {
@@ -18,6 +19,10 @@ public final class Seats {
   /** Two cores of its own. */
   public static Workplace place() {
     return new Workplace(
-        ProcessCores.of(2), new Share(2), ProcessCores.threads(), System::nanoTime);
+        ProcessCores.of(2),
+        new Share(2),
+        ProcessCores.threads(),
+        System::nanoTime,
+        new Audience("mass", List.of()));
   }
 }

@@ -148,6 +148,24 @@ class EnsemblesConformanceTest {
   }
 
   @Nested
+  class UntilDecided extends OfClassifications {
+    @Override
+    protected EnsembleUnderTest<Classification, Classification> ensemble() {
+      return EnsembleUnderTest.of(
+          Ensembles.untilDecided(Ensembles.softVoting()), VoteSource.classifications());
+    }
+  }
+
+  @Nested
+  class Cascade extends OfClassifications {
+    @Override
+    protected EnsembleUnderTest<Classification, Classification> ensemble() {
+      return EnsembleUnderTest.of(Ensembles.cascade(0.8), VoteSource.classifications())
+          .whereOrderMatters();
+    }
+  }
+
+  @Nested
   class FirstAnswer extends OfClassifications {
     @Override
     protected EnsembleUnderTest<Classification, Classification> ensemble() {

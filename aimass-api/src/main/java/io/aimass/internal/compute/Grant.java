@@ -32,6 +32,11 @@ public final class Grant {
     return items;
   }
 
+  /** How long its first item was in the queue. */
+  public long waitedNanos() {
+    return startedAt - items.get(0).queuedAt;
+  }
+
   /** Fires when nobody waits for any of the items any more. */
   public Cancellation cancellation() {
     return stop;

@@ -85,6 +85,13 @@ final class ModelRunner<P> implements Lane.Runner {
       error = noted(e);
     }
     item.answer(prediction, error, from, at);
+    tell(grant, 1, item.length(), at - from, error);
+  }
+
+  private void tell(Grant grant, int size, int length, long nanos, @Nullable Throwable error) {
+    if (!place.audience().isEmpty()) {
+      place.audience().ran(batcher.member(), size, length, grant.waitedNanos(), nanos, error);
+    }
   }
 
   /** Whether the run succeeded, so that every item was answered. */
@@ -94,18 +101,20 @@ final class ModelRunner<P> implements Lane.Runner {
     try {
       outputs = outputs(items, grant.cancellation());
     } catch (Throwable e) {
-      if (!grant.cancellation().isCancelled()) {
-        return false;
-      }
       long at = place.ticker().getAsLong();
-      items.forEach(item -> item.answer(null, e, from, at));
-      return true;
+      boolean over = grant.cancellation().isCancelled();
+      if (over) {
+        items.forEach(item -> item.answer(null, e, from, at));
+      }
+      tell(grant, items.size(), longest(items), at - from, e);
+      return over;
     }
     long at = place.ticker().getAsLong();
     place.cores().ran(grant, longest(items), at - from);
     for (int i = 0; i < items.size(); i++) {
       answer(items.get(i), outputs.get(i), from, at);
     }
+    tell(grant, items.size(), longest(items), at - from, null);
     return true;
   }
 
