@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How late the machine itself is: threads that do nothing but sleep note by how much they overslept
- * and when. A call that is late by less was kept waiting by the scheduler, or by garbage
- * collection.
+ * and when; half of them are virtual where there are such, as half of the callers are. A call that
+ * is late by less was kept waiting by the scheduler, or by garbage collection.
  */
 final class Noise implements AutoCloseable {
 
-  private static final int SLEEPERS = 3;
+  private static final int SLEEPERS = 4;
   private static final long NAP = TimeUnit.MILLISECONDS.toNanos(2);
   private static final long WORTH_NOTING = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long KEPT = TimeUnit.SECONDS.toNanos(60);
@@ -26,10 +26,7 @@ final class Noise implements AutoCloseable {
 
   Noise() {
     for (int i = 0; i < SLEEPERS; i++) {
-      Thread sleeper = new Thread(this::sleep, "soak-control-" + i);
-      sleeper.setDaemon(true);
-      sleeper.start();
-      sleepers.add(sleeper);
+      sleepers.add(Hands.start("soak-control-" + i, i % 2 == 1, this::sleep));
     }
   }
 
@@ -45,7 +42,7 @@ final class Noise implements AutoCloseable {
     }
   }
 
-  private void note(long due, long awake) {
+  void note(long due, long awake) {
     overslept.add(awake - due);
     if (awake - due > WORTH_NOTING) {
       naps.addLast(new Nap(due, awake));

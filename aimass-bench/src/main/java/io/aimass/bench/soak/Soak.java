@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Soak {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(3);
   private static final int SAMPLES = 18;
 
   /** Time for control threads to notice what kept calls waiting, and for hanging runs to end. */
@@ -98,7 +99,7 @@ public final class Soak {
       Changer changer = new Changer(world, options.seed() * 1_000 - i - 1);
       threads.add(Hands.start("soak-changer-" + i, false, () -> until(end, changer::change)));
     }
-    threads.add(Hands.start("soak-lookout", false, () -> lookForLate(end)));
+    threads.add(Hands.start("soak-lookout", false, () -> lookForLate(noise, end)));
     watch(noise, end);
     long patience = end + 3 * PATIENCE.toNanos();
     while (anyAlive() && System.nanoTime() - patience < 0) {
@@ -109,9 +110,11 @@ public final class Soak {
         .forEach(thread -> record.lost("thread " + thread.getName() + " does not end"));
   }
 
-  private void lookForLate(long end) {
+  private void lookForLate(Noise noise, long end) {
     while (System.nanoTime() - end < 0) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
+      long due = System.nanoTime() + LOOK;
+      LockSupport.parkNanos(LOOK);
+      noise.note(due, System.nanoTime());
       watch.lookForLate();
     }
   }
