@@ -9,6 +9,7 @@ module io.aimass.bench {
   requires com.microsoft.onnxruntime;
   requires io.aimass.engine;
   requires io.aimass.preprocess;
+  requires io.aimass.testkit;
   requires java.compiler;
   requires java.management;
   requires jmh.core;

@@ -25,7 +25,7 @@ final class Modules {
           "testkit", Set.of("api"),
           "engine", Set.of("api"),
           "preprocess", Set.of("api"),
-          "bench", Set.of("api", "engine", "preprocess"),
+          "bench", Set.of("api", "testkit", "engine", "preprocess"),
           "examples", Set.of("api", "testkit", "engine", "preprocess"));
 
   /** What is run and not built on. */

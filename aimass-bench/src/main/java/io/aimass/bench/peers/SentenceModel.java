@@ -36,12 +36,12 @@ public enum SentenceModel {
   }
 
   /** The model's file, unpacked. */
-  Path file() {
+  public Path file() {
     return ModelFiles.unpacked(resource + ".onnx");
   }
 
   /** The tokenizer's file, unpacked. */
-  Path tokenizerFile() {
+  public Path tokenizerFile() {
     return ModelFiles.unpacked(resource + "-tokenizer.json");
   }
 }
