@@ -7,7 +7,6 @@ import io.aimass.Tensor;
 import io.aimass.internal.compute.Cores;
 import io.aimass.internal.compute.Grant;
 import io.aimass.internal.compute.Item;
-import io.aimass.internal.compute.ProcessCores;
 import io.aimass.internal.compute.Stop;
 import io.aimass.internal.model.ModelSeat;
 import io.aimass.spi.Cancellation.Registration;
@@ -245,8 +244,7 @@ final class Errands<I, P> {
       run.leaveBehind(now);
     } else if (run != null && run.leave()) {
       // It was not waited for long enough to say that it hangs.
-      ProcessCores.clock()
-          .schedule(() -> run.hang(now + GRACE_NANOS), GRACE_NANOS, TimeUnit.NANOSECONDS);
+      cores.later(GRACE_NANOS, () -> run.hang(now + GRACE_NANOS));
     }
   }
 
@@ -340,7 +338,14 @@ final class Errands<I, P> {
       if (asked.mode() == Tasks.Mode.HANDED) {
         call.trouble(why);
       } else {
-        stalled = true; // The caller gets through alone.
+        delayed(); // The caller gets through alone.
+      }
+    }
+
+    @Override
+    public void delayed() {
+      if (asked.mode() != Tasks.Mode.HANDED) {
+        stalled = true;
         tasks.signal();
       }
     }

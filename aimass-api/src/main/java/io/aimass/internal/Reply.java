@@ -25,4 +25,7 @@ public interface Reply<P> {
    * @param why what the executor threw
    */
   void stalled(Throwable why);
+
+  /** A core is free, but its executor does not get to it; the caller's thread may claim it. */
+  void delayed();
 }

@@ -2,11 +2,12 @@ package io.aimass.internal.compute;
 
 import io.aimass.ComputeBudget;
 import io.aimass.MassReport.BatchCost;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,20 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cores that models share. Whoever runs a model holds permits for the cores it uses, and there
- * are only so many; items wait in their models' queues until permits are free, and that is when
- * batches are made: never by waiting for others to come.
+ * are only so many; items wait in their models' {@link Queues} until permits are free, and that is
+ * when batches are made: never by waiting for others to come.
  *
  * <p>A permit is given together with what to do with it, a {@link Grant}. Threads are found for a
  * grant as it is made: the calling one if it is its own question's, else one of the lane's
- * executor. A thread of the executor goes on with the next grant until nothing waits.
+ * executor. A thread of the executor goes on with the next grant until nothing waits. A host's
+ * executor that accepts a grant and does not get to it loses it again: its items go back, and their
+ * owners' threads may claim them.
  */
 public final class Cores implements ComputeBudget {
-
-  /** An item that has waited longer goes before all younger ones, whatever its queue. */
-  static final long OVERDUE = TimeUnit.MILLISECONDS.toNanos(50);
-
-  /** The same for an item of low priority. */
-  static final long BULK_OVERDUE = TimeUnit.SECONDS.toNanos(1);
 
   /**
    * A run that nobody waits for is given this time to stop before its permits are taken back, or
@@ -42,8 +39,8 @@ public final class Cores implements ComputeBudget {
   /** A run of this age is taken for hung once somebody gives up waiting for its permits. */
   static final long HUNG = TimeUnit.SECONDS.toNanos(10);
 
-  /** What a thread that runs models has been handed by executors that run on the calling thread. */
-  private static final ThreadLocal<@Nullable Deque<Grant>> ACCEPTED = new ThreadLocal<>();
+  /** A host's executor is given this time to find a thread. */
+  static final long TAKE_UP = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final int total;
   private final LongSupplier ticker;
@@ -51,9 +48,13 @@ public final class Cores implements ComputeBudget {
   private final Executor hands;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final List<Lane> waiting = new ArrayList<>(); // those with items
-  private final List<Grant> running = new ArrayList<>(); // those that hold permits
-  private int free;
+  // Guarded by the lock.
+  private final Queues queues = new Queues();
+  private final Permits permits;
+  private final Set<Executor> silent = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What is to be done once the lock is released. */
+  private record Outcome(List<Grant> granted, List<Item> delayed) {}
 
   /**
    * Creates cores of which none is used.
@@ -66,7 +67,7 @@ public final class Cores implements ComputeBudget {
   public Cores(
       int total, LongSupplier ticker, Supplier<ScheduledExecutorService> timer, Executor hands) {
     this.total = total;
-    this.free = total;
+    this.permits = new Permits(total);
     this.ticker = ticker;
     this.timer = timer;
     this.hands = hands;
@@ -82,14 +83,14 @@ public final class Cores implements ComputeBudget {
     return total + (total == 1 ? " core" : " cores");
   }
 
-  /** How many no run holds. */
-  int free() {
-    lock.lock();
-    try {
-      return free;
-    } finally {
-      lock.unlock();
-    }
+  /** Whether the calling thread is running a model, and holds permits that others wait for. */
+  public static boolean isRunning() {
+    return Stint.isUnderWay();
+  }
+
+  /** Does something in a while, on a thread that may be held up. */
+  public void later(long nanos, Runnable action) {
+    timer.get().schedule(() -> hands.execute(action), nanos, TimeUnit.NANOSECONDS);
   }
 
   /**
@@ -101,18 +102,22 @@ public final class Cores implements ComputeBudget {
    */
   public @Nullable Grant submit(Collection<? extends Item> items, @Nullable Object owner) {
     long now = ticker.getAsLong();
-    List<Grant> granted;
+    Predicate<Grant> mine = grant -> owner != null && grant.belongsTo(owner);
+    Outcome outcome;
     lock.lock();
     try {
       for (Item item : items) {
         if (item.state == Item.State.NEW) { // Else it was withdrawn before it got here.
-          item.state = Item.State.QUEUED;
-          item.queuedAt = now;
-          enter(item.lane());
-          item.lane().add(item);
+          queues.add(item, now);
         }
       }
-      granted = grantAll(now, null);
+      outcome = grantAll(now);
+      if (owner != null && permits.free() > 0) { // Its executor may be one that does not get to it.
+        Grant own = grantOne(items, now);
+        if (own != null) {
+          outcome.granted().add(own);
+        }
+      }
     } finally {
       lock.unlock();
     }
@@ -121,7 +126,7 @@ public final class Cores implements ComputeBudget {
         later(item.lane().waitsFor(), this::wake);
       }
     }
-    return handOut(granted, grant -> owner != null && grant.belongsTo(owner));
+    return handOut(outcome, mine);
   }
 
   /** Items that waited for others to be batched with are due. */
@@ -129,73 +134,28 @@ public final class Cores implements ComputeBudget {
     takeBack(List.of());
   }
 
-  /** Whether the calling thread is running a model, and holds permits that others wait for. */
-  public static boolean isRunning() {
-    return ACCEPTED.get() != null;
-  }
-
   /** Runs a grant on the calling thread, and what follows for the same owner. */
   public void runOwn(Grant first, Object owner) {
-    runAll(first, grant -> grant.belongsTo(owner));
-  }
-
-  /** Runs a grant on a thread of its lane's executor, and what follows on the same executor. */
-  private void work(Grant first) {
-    Deque<Grant> outer = ACCEPTED.get();
-    if (outer != null) { // An executor that runs tasks on the calling thread, which is at work.
-      outer.add(first);
-      return;
-    }
-    Executor here = first.lane().executor();
-    runAll(first, grant -> grant.lane().executor() == here);
-  }
-
-  /** Runs grants until there is none for this thread, then those it was handed meanwhile. */
-  private void runAll(Grant first, Predicate<Grant> mine) {
-    Deque<Grant> outer = ACCEPTED.get();
-    Deque<Grant> accepted = outer == null ? new ArrayDeque<>() : outer;
-    ACCEPTED.set(accepted);
-    boolean interrupted = false;
-    Grant next = first;
-    try {
-      while (next != null) {
-        next.lane().run(next);
-        if (outer == null && next != first) {
-          // One run's interrupt is none of the next one's business.
-          interrupted |= Thread.interrupted();
-        }
-        next = finish(next, mine);
-        if (next == null && outer == null) {
-          next = accepted.poll();
-        }
-      }
-    } finally {
-      if (outer == null) {
-        ACCEPTED.remove();
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Stint.onOwnersThread(first, done -> finish(done, grant -> grant.belongsTo(owner)));
   }
 
   private @Nullable Grant finish(Grant done, Predicate<Grant> mine) {
     long now = ticker.getAsLong();
     boolean hung;
-    List<Grant> granted;
+    Outcome outcome;
     lock.lock();
     try {
       done.ended = true;
       hung = done.permitsBack;
-      giveBack(done);
-      granted = grantAll(now, null);
+      permits.giveBack(done);
+      outcome = grantAll(now);
     } finally {
       lock.unlock();
     }
     if (hung) {
       done.lane().hanging(-1);
     }
-    return handOut(granted, mine);
+    return handOut(outcome, mine);
   }
 
   /** Takes a run's time into account: what it took, not counting what came after. */
@@ -219,7 +179,8 @@ public final class Cores implements ComputeBudget {
   }
 
   /**
-   * Gives an item of an owner to its thread, for items whose executor gave none.
+   * Gives an item of an owner to its thread, for items whose executor gave none or does not get to
+   * them.
    *
    * @return what the calling thread must run, with {@link #runOwn}; null if there is nothing, or no
    *     permit
@@ -228,14 +189,7 @@ public final class Cores implements ComputeBudget {
     long now = ticker.getAsLong();
     lock.lock();
     try {
-      for (Item item : own) {
-        if (item.state == Item.State.QUEUED
-            && fits(item.lane())
-            && item.lane().dueAt(item) - now <= 0) {
-          return grant(item, now);
-        }
-      }
-      return null;
+      return grantOne(own, now);
     } finally {
       lock.unlock();
     }
@@ -256,26 +210,11 @@ public final class Cores implements ComputeBudget {
     }
     for (Grant grant : stopped) {
       grant.cancel();
-      later(grant.grace(), () -> takeBack(grant));
+      later(grant.grace(), () -> takeBack(List.of(grant)));
     }
     if (unserved) {
-      takeBackHung();
+      takeBack(hung());
     }
-  }
-
-  private void withdraw(Item item, List<Grant> stopped) {
-    Grant grant = item.grant;
-    if (item.state == Item.State.QUEUED) {
-      item.lane().remove(item);
-      leave(item.lane());
-    } else if (item.state == Item.State.RUNNING && grant != null && !grant.ended) {
-      grant.wanted--;
-      if (grant.wanted == 0) {
-        grant.setGrace(Math.max(GRACE, (long) (4 * item.lane().expectedCost(item))));
-        stopped.add(grant);
-      }
-    }
-    item.state = Item.State.GONE;
   }
 
   /** An item is about to be answered: whoever withdraws it from now on stops nothing. */
@@ -292,213 +231,212 @@ public final class Cores implements ComputeBudget {
     }
   }
 
-  /** Takes the permits of a run that does not come back; its thread is lost, its cores are not. */
-  private void takeBack(Grant hung) {
-    takeBack(List.of(hung));
+  private List<Grant> hung() {
+    long now = ticker.getAsLong();
+    lock.lock();
+    try {
+      return permits.heldSinceBefore(now - HUNG);
+    } finally {
+      lock.unlock();
+    }
   }
 
+  /** Takes the permits of runs that do not come back; their threads are lost, the cores are not. */
   private void takeBack(Collection<Grant> suspects) {
     long now = ticker.getAsLong();
     List<Grant> hung = new ArrayList<>();
-    List<Grant> granted;
+    Outcome outcome;
     lock.lock();
     try {
       for (Grant suspect : suspects) {
         if (!suspect.ended && !suspect.permitsBack) {
-          giveBack(suspect);
+          permits.giveBack(suspect);
           hung.add(suspect);
         }
       }
-      granted = grantAll(now, null);
+      outcome = grantAll(now);
     } finally {
       lock.unlock();
     }
     hung.forEach(grant -> grant.lane().hanging(1));
-    handOut(granted, grant -> false);
-  }
-
-  private void takeBackHung() {
-    long now = ticker.getAsLong();
-    List<Grant> hung = new ArrayList<>();
-    lock.lock();
-    try {
-      for (Grant grant : running) {
-        if (now - grant.startedAt > HUNG) {
-          hung.add(grant);
-        }
-      }
-    } finally {
-      lock.unlock();
-    }
-    if (!hung.isEmpty()) {
-      takeBack(hung);
-    }
-  }
-
-  private void later(long nanos, Runnable action) {
-    timer.get().schedule(() -> hands.execute(action), nanos, TimeUnit.NANOSECONDS);
+    handOut(outcome, grant -> false);
   }
 
   // What follows is called under the lock.
 
-  private void enter(Lane lane) {
-    if (lane.size() == 0) {
-      waiting.add(lane);
+  private void withdraw(Item item, List<Grant> stopped) {
+    Grant grant = item.grant;
+    if (item.state == Item.State.QUEUED) {
+      queues.remove(item);
+    } else if (item.state == Item.State.RUNNING && grant != null && !grant.ended) {
+      grant.wanted--;
+      if (grant.wanted == 0) {
+        grant.setGrace(Math.max(GRACE, (long) (4 * item.lane().expectedCost(item))));
+        stopped.add(grant);
+      }
     }
-  }
-
-  private void leave(Lane lane) {
-    if (lane.size() == 0) {
-      waiting.remove(lane);
-    }
-  }
-
-  private void giveBack(Grant grant) {
-    if (!grant.permitsBack) {
-      grant.permitsBack = true;
-      running.remove(grant);
-      free += grant.lane().permits();
-      grant.lane().share().giveBack(grant.lane().permits());
-    }
-  }
-
-  private boolean fits(Lane lane) {
-    return lane.permits() <= free && lane.share().hasRoom(lane.permits());
+    item.state = Item.State.GONE;
   }
 
   private Grant grant(Item head, long now) {
-    Lane lane = head.lane();
-    Grant grant = new Grant(lane, lane.take(head), now);
-    leave(lane);
+    Grant grant = new Grant(head.lane(), queues.take(head), now);
     for (Item item : grant.items()) {
       item.state = Item.State.RUNNING;
       item.grant = grant;
     }
-    free -= lane.permits();
-    lane.share().take(lane.permits());
-    running.add(grant);
+    permits.take(grant);
     return grant;
   }
 
-  /** Makes grants until permits or items are used up. */
-  private List<Grant> grantAll(long now, @Nullable Executor refusing) {
-    if (free == 0 || waiting.isEmpty()) {
-      return List.of();
+  /** Grants the first of some items that can be run now, whatever else waits. */
+  private @Nullable Grant grantOne(Collection<? extends Item> items, long now) {
+    for (Item item : items) {
+      if (item.state == Item.State.QUEUED
+          && permits.suffice(item.lane())
+          && item.lane().dueAt(item) - now <= 0) {
+        return grant(item, now);
+      }
     }
+    return null;
+  }
+
+  /** Makes grants until permits or items are used up, for executors that can be counted on. */
+  private Outcome grantAll(long now) {
     List<Grant> granted = new ArrayList<>();
-    Item next = next(now, refusing);
+    Predicate<Lane> heard = lane -> !silent.contains(lane.executor());
+    Item next = queues.next(now, permits.free(), heard);
     while (next != null) {
       granted.add(grant(next, now));
-      next = next(now, refusing);
+      next = queues.next(now, permits.free(), heard);
     }
-    return granted;
+    boolean left = permits.free() > 0 && !silent.isEmpty();
+    return new Outcome(granted, left ? queues.all(heard.negate()) : List.of());
   }
 
-  /** The item to run next; null if none can be. */
-  private @Nullable Item next(long now, @Nullable Executor refusing) {
-    Item best = first(now, refusing, total);
-    // One that needs many permits waits for them, and holds the others back once it is overdue.
-    if (best != null && best.lane().permits() > free && !overdue(best, now)) {
-      best = first(now, refusing, free);
-    }
-    return best == null || best.lane().permits() > free ? null : best;
-  }
-
-  private @Nullable Item first(long now, @Nullable Executor refusing, int permits) {
-    Item best = null;
-    for (Lane lane : waiting) {
-      Item head = lane.head(now, BULK_OVERDUE);
-      if (head != null
-          && lane.executor() != refusing
-          && lane.permits() <= permits
-          && lane.share().hasRoom(lane.permits())
-          && lane.dueAt(head) - now <= 0
-          && (best == null || before(head, best, now))) {
-        best = head;
+  /** Takes a grant back that nobody runs; gives the items that wait on. */
+  private List<Item> putBack(Grant grant) {
+    grant.ended = true;
+    permits.giveBack(grant);
+    List<Item> back = new ArrayList<>();
+    for (int i = grant.items().size() - 1; i >= 0; i--) {
+      Item item = grant.items().get(i);
+      if (item.state == Item.State.RUNNING) {
+        queues.putBack(item);
+        back.add(0, item);
       }
     }
-    return best;
-  }
-
-  private static boolean overdue(Item item, long now) {
-    return now - item.queuedAt > (item.interactive() ? OVERDUE : BULK_OVERDUE);
-  }
-
-  /** The order of heads: overdue by age, interactive, the longest queue, the most work, by age. */
-  private static boolean before(Item a, Item b, long now) {
-    boolean overdue = overdue(a, now);
-    if (overdue != overdue(b, now)) {
-      return overdue;
-    }
-    if (!overdue) {
-      if (a.interactive() != b.interactive()) {
-        return a.interactive();
-      }
-      int longer = Integer.compare(a.lane().size(), b.lane().size());
-      if (longer != 0) {
-        return longer > 0;
-      }
-      int dearer = Double.compare(a.lane().expectedCost(a), b.lane().expectedCost(b));
-      if (dearer != 0) {
-        return dearer > 0;
-      }
-    }
-    return a.queuedAt - b.queuedAt < 0;
+    return back;
   }
 
   // What follows is called without the lock.
 
   /** Finds a thread for each grant; gives the one that the calling thread runs. */
-  private @Nullable Grant handOut(List<Grant> granted, Predicate<Grant> mine) {
+  private @Nullable Grant handOut(Outcome outcome, Predicate<Grant> mine) {
     Grant own = null;
-    for (Grant grant : granted) {
+    for (Grant grant : outcome.granted()) {
       if (own == null && mine.test(grant)) {
         own = grant;
       } else {
         handOver(grant);
       }
     }
+    outcome.delayed().forEach(Item::delayed);
     return own;
   }
 
   private void handOver(Grant grant) {
     try {
-      grant.lane().executor().execute(() -> work(grant));
+      grant.lane().executor().execute(() -> takeUp(grant));
     } catch (Throwable refusal) { // Rejected, or no memory for another thread.
-      putBack(grant, refusal);
+      refused(grant, refusal);
+      return;
+    }
+    if (!grant.lane().isPrompt() && !grant.takenUp) {
+      later(TAKE_UP, () -> revoke(grant));
     }
   }
 
-  /** Nobody runs it: its items wait on, and are told. */
-  private void putBack(Grant grant, Throwable refusal) {
-    Executor refusing = grant.lane().executor();
-    long now = ticker.getAsLong();
-    List<Grant> granted;
-    List<Item> stalled = new ArrayList<>();
+  /** A thread of the executor has come, maybe too late. */
+  private void takeUp(Grant grant) {
+    Executor here = grant.lane().executor();
+    Predicate<Grant> mine = other -> other.lane().executor() == here;
+    Grant first = grant;
+    if (!isInTime(grant)) {
+      first = handOut(heardOf(here), mine);
+    }
+    if (first != null) {
+      Stint.onExecutorsThread(first, done -> finish(done, mine));
+    }
+  }
+
+  private boolean isInTime(Grant grant) {
     lock.lock();
     try {
-      grant.ended = true;
-      giveBack(grant);
-      for (int i = grant.items().size() - 1; i >= 0; i--) {
-        Item item = grant.items().get(i);
-        if (item.state == Item.State.RUNNING) {
-          item.state = Item.State.QUEUED;
-          item.grant = null;
-          enter(item.lane());
-          item.lane().addFirst(item);
-          stalled.add(0, item);
-        }
+      grant.takenUp = true;
+      return !grant.ended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Outcome heardOf(Executor executor) {
+    long now = ticker.getAsLong();
+    lock.lock();
+    try {
+      silent.remove(executor);
+      return grantAll(now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a grant back that its executor has not got to: its owners may claim it. */
+  private void revoke(Grant grant) {
+    long now = ticker.getAsLong();
+    Outcome outcome;
+    lock.lock();
+    try {
+      if (grant.takenUp || grant.ended) {
+        return;
       }
-      for (Lane lane : waiting) {
-        if (lane.executor() == refusing && lane != grant.lane()) {
-          stalled.addAll(lane.all()); // They have nobody either.
-        }
+      putBack(grant);
+      silent.add(grant.lane().executor());
+      outcome = grantAll(now);
+    } finally {
+      lock.unlock();
+    }
+    handOut(outcome, other -> false);
+  }
+
+  /** An executor takes nothing: what is queued for it waits on, and is told. */
+  private void refused(Grant grant, Throwable refusal) {
+    Executor refusing = grant.lane().executor();
+    long now = ticker.getAsLong();
+    List<Item> stalled;
+    Outcome outcome;
+    lock.lock();
+    try {
+      stalled = putBack(grant);
+      stalled.addAll(queues.all(lane -> lane.executor() == refusing && lane != grant.lane()));
+      boolean added = silent.add(refusing); // For this once: it may have room for the next.
+      outcome = new Outcome(grantAll(now).granted(), List.of());
+      if (added) {
+        silent.remove(refusing);
       }
-      granted = grantAll(now, refusing);
     } finally {
       lock.unlock();
     }
     stalled.forEach(item -> item.stalled(refusal));
-    handOut(granted, other -> false);
+    handOut(outcome, other -> false);
+  }
+
+  /** How many no run holds. */
+  int free() {
+    lock.lock();
+    try {
+      return permits.free();
+    } finally {
+      lock.unlock();
+    }
   }
 }

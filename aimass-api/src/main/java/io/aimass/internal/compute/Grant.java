@@ -15,6 +15,7 @@ public final class Grant {
   int wanted;
   boolean ended;
   boolean permitsBack;
+  volatile boolean takenUp; // read without the lock, where being late does no harm
   private long grace;
 
   Grant(Lane lane, List<Item> items, long startedAt) {

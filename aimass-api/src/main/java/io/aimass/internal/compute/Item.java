@@ -70,4 +70,10 @@ public abstract class Item {
    * @param why what the executor threw
    */
   protected abstract void stalled(Throwable why);
+
+  /**
+   * Told when a permit is free, but its executor does not get to it; it waits on, and its owner's
+   * thread may {@linkplain Cores#claim claim} it. Must not block.
+   */
+  protected abstract void delayed();
 }

@@ -70,6 +70,11 @@ public final class Lane {
     return executor;
   }
 
+  /** Whether the executor has a thread at once, always. */
+  boolean isPrompt() {
+    return executor == ProcessCores.threads();
+  }
+
   CostCurve costs() {
     return costs;
   }

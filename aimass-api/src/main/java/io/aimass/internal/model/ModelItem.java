@@ -59,4 +59,9 @@ final class ModelItem<P> extends Item {
   protected void stalled(Throwable why) {
     reply.stalled(why);
   }
+
+  @Override
+  protected void delayed() {
+    reply.delayed();
+  }
 }

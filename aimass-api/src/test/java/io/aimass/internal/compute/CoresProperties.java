@@ -30,6 +30,11 @@ class CoresProperties {
     protected void stalled(Throwable why) {
       throw new AssertionError(why);
     }
+
+    @Override
+    protected void delayed() {
+      throw new AssertionError("every task is run in time");
+    }
   }
 
   /** Checks each batch against the rules. */

@@ -29,6 +29,7 @@ class CoresTest {
   private final List<String> ran = new ArrayList<>();
   private final List<Integer> hanging = new ArrayList<>();
   private final List<String> stalled = new ArrayList<>();
+  private final List<String> delayed = new ArrayList<>();
 
   private final class Question extends Item {
     private final String name;
@@ -41,6 +42,11 @@ class CoresTest {
     @Override
     protected void stalled(Throwable why) {
       stalled.add(name + ": " + why.getMessage());
+    }
+
+    @Override
+    protected void delayed() {
+      delayed.add(name);
     }
   }
 
@@ -189,7 +195,7 @@ class CoresTest {
     cores.submit(List.of(question(wide, "wide")), null);
     cores.submit(List.of(question(narrow, "n1")), null); // Fits beside.
     assertThat(executor.size()).isEqualTo(2);
-    now.addAndGet(Cores.OVERDUE + 1);
+    now.addAndGet(Queues.OVERDUE + 1);
     cores.submit(List.of(question(narrow, "n2")), null);
     executor.runNext(); // A core is free, but the wide one has waited long enough.
     assertThat(executor.size()).isEqualTo(1);
@@ -212,7 +218,7 @@ class CoresTest {
     ran.clear();
     cores.submit(List.of(question(busy, "running")), null);
     cores.submit(List.of(question(quiet, "quiet")), null);
-    now.addAndGet(Cores.OVERDUE + 1);
+    now.addAndGet(Queues.OVERDUE + 1);
     for (int i = 0; i < 3; i++) {
       cores.submit(List.of(question(busy, "b" + i)), null);
     }
@@ -233,7 +239,7 @@ class CoresTest {
     ran.clear();
     cores.submit(List.of(question(lane, "running")), null);
     cores.submit(List.of(bulk(lane, "k")), null);
-    now.addAndGet(Cores.BULK_OVERDUE + 1);
+    now.addAndGet(Queues.BULK_OVERDUE + 1);
     cores.submit(List.of(question(lane, "i0"), question(other, "i1")), null);
     executor.runNext();
     assertThat(ran).startsWith("running", "k");

@@ -1,0 +1,52 @@
+package io.aimass.internal.compute;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The permits, one per core, and the grants that hold them. Guarded by the lock of {@link Cores}.
+ */
+final class Permits {
+
+  private final List<Grant> holders = new ArrayList<>();
+  private int free;
+
+  Permits(int total) {
+    this.free = total;
+  }
+
+  int free() {
+    return free;
+  }
+
+  boolean suffice(Lane lane) {
+    return lane.permits() <= free && lane.share().hasRoom(lane.permits());
+  }
+
+  void take(Grant grant) {
+    free -= grant.lane().permits();
+    grant.lane().share().take(grant.lane().permits());
+    holders.add(grant);
+  }
+
+  /** Takes a grant's permits back, unless that has been done before. */
+  void giveBack(Grant grant) {
+    if (!grant.permitsBack) {
+      grant.permitsBack = true;
+      holders.remove(grant);
+      free += grant.lane().permits();
+      grant.lane().share().giveBack(grant.lane().permits());
+    }
+  }
+
+  /** The grants that began before a time. */
+  List<Grant> heldSinceBefore(long time) {
+    List<Grant> old = new ArrayList<>();
+    for (Grant grant : holders) {
+      if (grant.startedAt - time < 0) {
+        old.add(grant);
+      }
+    }
+    return old;
+  }
+}
