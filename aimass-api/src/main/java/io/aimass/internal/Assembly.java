@@ -262,15 +262,7 @@ public final class Assembly<I, P> {
           (member, told) ->
               told.stream()
                   .filter(label -> set.indexOf(label) < 0)
-                  .forEach(
-                      label ->
-                          faults.add(
-                              "label \""
-                                  + label
-                                  + "\" of member \""
-                                  + member
-                                  + "\" is unknown to the committee, which has "
-                                  + set)));
+                  .forEach(label -> faults.add(Recruiting.unknown(label, member, set))));
       return set;
     }
     Set<String> union = new LinkedHashSet<>();

@@ -4,6 +4,7 @@ import io.aimass.BreakerOpenException;
 import io.aimass.CircuitBreaker;
 import io.aimass.CircuitBreaker.State;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -76,23 +77,17 @@ public final class Breaker {
       return null;
     }
     long now = clock.getAsLong();
-    State before;
-    State after;
-    BreakerOpenException refusal = null;
-    lock.lock();
-    try {
-      before = state;
-      if (state == State.OPEN && now - openedAt >= coolDown && hanging < MOST_HANGING) {
-        state = State.HALF_OPEN;
-      } else if (state != State.CLOSED) {
-        refusal = refusal(now);
-      }
-      after = state;
-    } finally {
-      lock.unlock();
+    AtomicReference<@Nullable BreakerOpenException> refusal = new AtomicReference<>();
+    change(() -> refusal.set(tryNow(now)));
+    return refusal.get();
+  }
+
+  private @Nullable BreakerOpenException tryNow(long now) {
+    if (state == State.OPEN && now - openedAt >= coolDown && hanging < MOST_HANGING) {
+      state = State.HALF_OPEN;
+      return null;
     }
-    tell(before, after);
-    return refusal;
+    return state == State.CLOSED ? null : refusal(now);
   }
 
   private BreakerOpenException refusal(long now) {
@@ -124,21 +119,27 @@ public final class Breaker {
   }
 
   private void change(boolean failed, long now) {
-    if (policy.failures() == 0) {
-      return;
+    if (policy.failures() > 0) {
+      change(() -> count(failed, now));
     }
+  }
+
+  /** Changes what is guarded, and tells of a new state once the lock is released. */
+  private void change(Runnable change) {
     State before;
     State after;
     lock.lock();
     try {
       before = state;
-      count(failed, now);
+      change.run();
       calm = state == State.CLOSED && outcomes == 0 && hanging == 0;
       after = state;
     } finally {
       lock.unlock();
     }
-    tell(before, after);
+    if (before != after) {
+      changes.accept(after);
+    }
   }
 
   private void count(boolean failed, long now) {
@@ -172,14 +173,13 @@ public final class Breaker {
       return;
     }
     long now = clock.getAsLong();
-    lock.lock();
-    try {
-      if (state == State.HALF_OPEN) { // The next one may try, and need not wait.
-        state = State.OPEN;
-        openedAt = now - coolDown;
-      }
-    } finally {
-      lock.unlock();
+    change(() -> letTheNextTry(now));
+  }
+
+  private void letTheNextTry(long now) {
+    if (state == State.HALF_OPEN) { // It need not wait.
+      state = State.OPEN;
+      openedAt = now - coolDown;
     }
   }
 
@@ -194,31 +194,17 @@ public final class Breaker {
   }
 
   private void hang(int change, long now) {
-    if (policy.failures() == 0) {
-      return;
+    if (policy.failures() > 0) {
+      change(() -> countHanging(change, now));
     }
-    State before;
-    State after;
-    lock.lock();
-    try {
-      before = state;
-      hanging += change;
-      if (hanging >= CircuitBreaker.HANGING && state == State.CLOSED) {
-        open(now);
-      } else if (change < 0 && hanging < CircuitBreaker.HANGING && state == State.OPEN) {
-        openedAt = now - coolDown; // It is alive, so that there is nothing to wait for.
-      }
-      calm = state == State.CLOSED && outcomes == 0 && hanging == 0;
-      after = state;
-    } finally {
-      lock.unlock();
-    }
-    tell(before, after);
   }
 
-  private void tell(State before, State after) {
-    if (before != after) {
-      changes.accept(after);
+  private void countHanging(int change, long now) {
+    hanging += change;
+    if (hanging >= CircuitBreaker.HANGING && state == State.CLOSED) {
+      open(now);
+    } else if (change < 0 && hanging < CircuitBreaker.HANGING && state == State.OPEN) {
+      openedAt = now - coolDown; // It is alive, so that there is nothing to wait for.
     }
   }
 }

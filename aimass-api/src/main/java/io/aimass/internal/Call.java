@@ -135,6 +135,10 @@ final class Call<I, P, O> {
     }
   }
 
+  boolean hasDeadline() {
+    return asked.hasDeadline();
+  }
+
   long remainingNanos() {
     return asked.hasDeadline() ? asked.deadlineNanos() - elapsedNanos() : Asked.FOREVER;
   }

@@ -40,6 +40,7 @@ final class Errands<I, P> {
   private final Call<I, P, ?> call;
   private final Cores cores;
   private final IntConsumer threads;
+  private final @Nullable Thread caller; // null if it only waits
 
   private final Stop stop = new Stop();
   private final AtomicReferenceArray<@Nullable HostRun> runs;
@@ -66,6 +67,7 @@ final class Errands<I, P> {
     this.call = call;
     this.cores = cores;
     this.threads = threads;
+    this.caller = asked.mode() == Tasks.Mode.HANDED ? null : Thread.currentThread();
     this.runs = new AtomicReferenceArray<>(committee.seats().size());
   }
 
@@ -290,8 +292,16 @@ final class Errands<I, P> {
     } catch (Throwable e) {
       error = noted(e);
     }
+    if (error != null && isInterruptedCaller()) {
+      call.abort("the calling thread was interrupted", error); // It is why the member failed.
+      return;
+    }
     long at = committee.ticker().getAsLong();
     runOwn(call.step(new Event.Answered(member, prediction, error, from, at), true));
+  }
+
+  private boolean isInterruptedCaller() {
+    return Thread.currentThread() == caller && caller.isInterrupted();
   }
 
   /** No thread waits for the answer; the one that brings it finds threads for what follows. */

@@ -34,9 +34,19 @@ public final class Gate {
    * @return whether the caller is inside and must {@link #leave()}
    */
   public boolean enter() {
+    return enterBelow(CLOSED);
+  }
+
+  /**
+   * Goes in, unless the gate is closed or so many are inside.
+   *
+   * @param limit how many may be inside
+   * @return whether the caller is inside and must {@link #leave()}
+   */
+  public boolean enterBelow(int limit) {
     while (true) {
       int now = state.get();
-      if (now >= CLOSED) {
+      if (now >= limit || now >= CLOSED) {
         return false;
       }
       if (state.compareAndSet(now, now + 1)) {

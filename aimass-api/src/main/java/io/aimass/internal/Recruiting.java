@@ -45,15 +45,19 @@ record Recruiting<I, P>(
   private void requireKnown(String name, List<String> told) {
     for (String label : told) {
       if (labels != null && labels.indexOf(label) < 0) {
-        throw new InvalidMassException(
-            "label \""
-                + label
-                + "\" of member \""
-                + name
-                + "\" is unknown to the committee, which has "
-                + labels);
+        throw new InvalidMassException(unknown(label, name, labels));
       }
     }
+  }
+
+  /** Says that a member's label is not among the committee's. */
+  static String unknown(String label, String member, Labels labels) {
+    return "label \""
+        + label
+        + "\" of member \""
+        + member
+        + "\" is unknown to the committee, which has "
+        + labels;
   }
 
   /** A member that is the host's code. */

@@ -10,8 +10,6 @@ import io.aimass.Member;
 import io.aimass.ModelSpec;
 import io.aimass.OverloadedException;
 import io.aimass.Priority;
-import io.aimass.internal.compute.Cores;
-import io.aimass.internal.compute.ProcessCores;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -169,14 +166,14 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   }
 
   private void enter() {
-    enterToLook();
-    int pending = gate.inside();
-    if (pending > maxPending) {
-      gate.leave();
-      OverloadedException full = OverloadedException.full(pending - 1, maxPending);
-      place.audience().refused(full);
-      throw full;
+    if (gate.enterBelow(maxPending)) {
+      return;
     }
+    enterToLook(); // Closed, or else full.
+    gate.leave();
+    OverloadedException full = OverloadedException.full(gate.inside(), maxPending);
+    place.audience().refused(full);
+    throw full;
   }
 
   private Call<I, P, O> newCall(I input, Asked asked) {
@@ -296,60 +293,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       gate.leave();
       throw e;
     }
-    CompletableFuture<O> answer = new CompletableFuture<>();
-    call.future()
-        .whenComplete(
-            (decision, error) -> {
-              gate.leave(); // First: whoever gets the answer may close the mass.
-              complete(answer, decision, error);
-            });
-    try {
-      call.begin();
-    } catch (RuntimeException | Error e) {
-      call.abort("the call failed: " + e, e); // Nobody else would end it.
-    }
-    if (asked.hasDeadline() && !call.future().isDone()) {
-      watch(call);
-    }
-    answer.whenComplete(
-        (result, error) -> {
-          if (!call.future().isDone()) {
-            call.abort("the caller cancelled the call", error);
-          }
-        });
-    return answer;
-  }
-
-  /** What the host does with the answer must not hold permits that others wait for. */
-  private void complete(
-      CompletableFuture<O> answer, @Nullable Decision<O> decision, @Nullable Throwable error) {
-    Runnable completion =
-        () -> {
-          if (decision != null) {
-            answer.complete(decision.answer());
-          } else if (error != null) {
-            answer.completeExceptionally(error);
-          }
-        };
-    if (!Cores.isRunning()) {
-      completion.run();
-      return;
-    }
-    try {
-      ProcessCores.threads().execute(completion);
-    } catch (RuntimeException | Error e) { // There is no memory for another thread.
-      completion.run();
-    }
-  }
-
-  private void watch(Call<I, P, O> call) {
-    try {
-      deadlines.watch(call, call.remainingNanos());
-    } catch (RejectedExecutionException e) {
-      call.overloaded("the scheduler does not watch the deadline: " + e, e);
-    } catch (RuntimeException | Error e) {
-      call.abort("the scheduler failed: " + e, e);
-    }
+    return new AsyncAnswer<>(call, deadlines).begin(gate::leave);
   }
 
   @Override

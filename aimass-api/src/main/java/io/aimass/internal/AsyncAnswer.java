@@ -1,0 +1,82 @@
+package io.aimass.internal;
+
+import io.aimass.Decision;
+import io.aimass.internal.compute.Cores;
+import io.aimass.internal.compute.ProcessCores;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** A call that nobody blocks on: its answer is a future, and cancelling that ends the call. */
+final class AsyncAnswer<O> {
+
+  private final Call<?, ?, O> call;
+  private final Deadlines deadlines;
+  private final CompletableFuture<O> answer = new CompletableFuture<>();
+
+  AsyncAnswer(Call<?, ?, O> call, Deadlines deadlines) {
+    this.call = call;
+    this.deadlines = deadlines;
+  }
+
+  /**
+   * Begins the call.
+   *
+   * @param leave run when the call has settled, before the host is told: it may close the mass
+   * @return the answer
+   */
+  CompletableFuture<O> begin(Runnable leave) {
+    call.future()
+        .whenComplete(
+            (decision, error) -> {
+              leave.run();
+              complete(decision, error);
+            });
+    try {
+      call.begin();
+    } catch (RuntimeException | Error e) {
+      call.abort("the call failed: " + e, e); // Nobody else would end it.
+    }
+    if (call.hasDeadline() && !call.future().isDone()) {
+      watch();
+    }
+    answer.whenComplete(
+        (result, error) -> {
+          if (!call.future().isDone()) {
+            call.abort("the caller cancelled the call", error);
+          }
+        });
+    return answer;
+  }
+
+  /** What the host does with the answer must not hold permits that others wait for. */
+  private void complete(@Nullable Decision<O> decision, @Nullable Throwable error) {
+    Runnable completion =
+        () -> {
+          if (decision != null) {
+            answer.complete(decision.answer());
+          } else if (error != null) {
+            answer.completeExceptionally(error);
+          }
+        };
+    if (!Cores.isRunning()) {
+      completion.run();
+      return;
+    }
+    try {
+      ProcessCores.threads().execute(completion);
+    } catch (RuntimeException | Error e) { // There is no memory for another thread.
+      completion.run();
+    }
+  }
+
+  private void watch() {
+    try {
+      deadlines.watch(call, call.remainingNanos());
+    } catch (RejectedExecutionException e) {
+      call.overloaded("the scheduler does not watch the deadline: " + e, e);
+    } catch (RuntimeException | Error e) {
+      call.abort("the scheduler failed: " + e, e);
+    }
+  }
+}
