@@ -8,6 +8,7 @@ import io.aimass.BatchException;
 import io.aimass.CallOptions;
 import io.aimass.DeadlineExceededException;
 import io.aimass.Mass;
+import io.aimass.Member;
 import io.aimass.OverloadedException;
 import io.aimass.Priority;
 import java.time.Duration;
@@ -79,6 +80,24 @@ class AdmissionTest {
           .withThrowableThat()
           .withCauseInstanceOf(DeadlineExceededException.class);
       assertThat(mass.predict("x")).isEqualTo("x");
+    }
+  }
+
+  @Test
+  void fullMass_canBeLookedAtAndRepaired() throws Exception {
+    ManualExecutor executor = new ManualExecutor();
+    try (Mass<String, String> mass =
+        Mass.builder(String.class, String.class)
+            .addModel("a", text -> text)
+            .executor(executor)
+            .maxPending(1)
+            .build()) {
+      CompletableFuture<String> first = mass.predictAsync("x");
+      assertThat(mass.report().members()).hasSize(1);
+      mass.replace("a", (Member<String, String>) text -> "new " + text);
+      executor.runAll();
+      assertThat(first.get()).isEqualTo("x");
+      assertThat(mass.predict("x")).isEqualTo("new x");
     }
   }
 }

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aimass.BreakerOpenException;
 import io.aimass.CircuitBreaker;
 import io.aimass.CircuitBreaker.State;
+import io.aimass.DeadlineExceededException;
 import io.aimass.Decision;
 import io.aimass.InvalidInputException;
 import io.aimass.Mass;
 import io.aimass.MemberFailure;
 import io.aimass.MemberStatus;
+import io.aimass.UndecidedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -229,6 +232,102 @@ class BreakerTest {
         assertThat(mass.predict("x")).isEqualTo("x");
       }
       assertThat(broken.asked).hasValue(9);
+    }
+  }
+
+  @Test
+  void deadlineShorterThanItsUsualTime_isNotTheMembersFault() {
+    try (Mass<String, String> mass =
+        Mass.builder(String.class, String.class)
+            .addModel(
+                "slow",
+                text -> {
+                  now.addAndGet(Duration.ofMillis(20).toNanos());
+                  return text;
+                })
+            .executor(Runnable::run)
+            .ticker(now::get)
+            .build()) {
+      for (int known = 0; known < 2; known++) { // Of a stranger, and then of one that is known.
+        for (int i = 0; i < 40; i++) {
+          assertThatThrownBy(() -> mass.predict("x", Duration.ofMillis(1)))
+              .isInstanceOf(DeadlineExceededException.class);
+        }
+        for (int i = 0; i < 20; i++) {
+          assertThat(mass.predict("x")).isEqualTo("x");
+        }
+      }
+      assertThat(mass.report().member("slow").health().late()).isEqualTo(80);
+    }
+  }
+
+  @Test
+  void memberThatIsLateThoughItWasGivenTime_opensItsBreaker() {
+    AtomicLong takes = new AtomicLong();
+    try (Mass<String, String> mass =
+        Mass.builder(String.class, String.class)
+            .addModel(
+                "slows down",
+                text -> {
+                  now.addAndGet(takes.get());
+                  return text;
+                })
+            .circuitBreaker(CircuitBreaker.of(3, 3, Duration.ofSeconds(1)))
+            .executor(Runnable::run)
+            .ticker(now::get)
+            .build()) {
+      takes.set(Duration.ofMillis(1).toNanos());
+      for (int i = 0; i < 20; i++) {
+        mass.predict("x");
+      }
+      takes.set(Duration.ofMillis(5).toNanos());
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> mass.predict("x", Duration.ofMillis(3)))
+            .isInstanceOf(DeadlineExceededException.class);
+      }
+      assertThat(mass.report().member("slows down").health().breaker()).isEqualTo(State.OPEN);
+    }
+  }
+
+  @Test
+  void interruptedInlineCall_leavesNoBreakerHalfOpen() {
+    AtomicBoolean interrupts = new AtomicBoolean();
+    AtomicBoolean fails = new AtomicBoolean();
+    try (Mass<String, String> mass =
+        Mass.builder(String.class, String.class)
+            .addModel(
+                "a",
+                text -> {
+                  if (interrupts.get()) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return text;
+                })
+            .addModel(
+                "b",
+                text -> {
+                  if (fails.get()) {
+                    throw new IllegalStateException("broken");
+                  }
+                  return text;
+                })
+            .ensemble(votes -> String.join("+", votes.predictions()))
+            .onMemberFailure(MemberFailure.SKIP)
+            .circuitBreaker(CircuitBreaker.of(1, 1, Duration.ofSeconds(1)))
+            .ticker(now::get)
+            .build()) {
+      for (int i = 0; i < 40; i++) { // From now on both are known to be quick.
+        assertThat(mass.predict("x")).isEqualTo("x+x");
+      }
+      fails.set(true);
+      assertThat(mass.predict("x")).isEqualTo("x");
+      fails.set(false);
+      now.addAndGet(SECOND);
+      interrupts.set(true);
+      assertThatThrownBy(() -> mass.predict("x")).isInstanceOf(UndecidedException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      interrupts.set(false);
+      assertThat(mass.predict("x")).isEqualTo("x+x");
     }
   }
 }

@@ -90,4 +90,21 @@ class GateTest {
     }
     threads.shutdown();
   }
+
+  @Test
+  void enterBelow_letsSoManyInAndNoMore() {
+    Gate gate = new Gate(() -> {});
+    assertThat(gate.enterBelow(2)).isTrue();
+    assertThat(gate.enterBelow(2)).isTrue();
+    assertThat(gate.enterBelow(2)).isFalse();
+    assertThat(gate.inside()).isEqualTo(2);
+    assertThat(gate.enter()).as("who counts not").isTrue();
+    gate.leave();
+    gate.leave();
+    assertThat(gate.enterBelow(2)).isTrue();
+    gate.close();
+    assertThat(gate.inside()).isEqualTo(2);
+    gate.leave();
+    assertThat(gate.enterBelow(2)).as("closed").isFalse();
+  }
 }

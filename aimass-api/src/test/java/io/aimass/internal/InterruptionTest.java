@@ -7,6 +7,7 @@ import io.aimass.BatchException;
 import io.aimass.Decision;
 import io.aimass.Mass;
 import io.aimass.MassBuilder;
+import io.aimass.MemberFailedException;
 import io.aimass.MemberFailure;
 import io.aimass.MemberResult;
 import io.aimass.MemberStatus;
@@ -336,5 +337,27 @@ class InterruptionTest {
     Object input = new byte[1 << 20];
     assertThat(mass.predict(input, Duration.ofMillis(1))).isEqualTo("?");
     return new WeakReference<>(input);
+  }
+
+  @Test
+  void callerInterruptedInANestedMass_isToldSo_notThatTheMemberFailed() {
+    Thread caller = Thread.currentThread();
+    try (Mass<String, String> inner =
+            joining()
+                .addModel(
+                    "interrupts",
+                    text -> {
+                      caller.interrupt();
+                      throw new InterruptedException("as a blocking call would");
+                    })
+                .build();
+        Mass<String, String> outer =
+            joining().addModel("inner", inner).executor(Runnable::run).build()) {
+      assertThatThrownBy(() -> outer.predict("x"))
+          .isInstanceOf(UndecidedException.class)
+          .isNotInstanceOf(MemberFailedException.class)
+          .hasMessage("the calling thread was interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 }
