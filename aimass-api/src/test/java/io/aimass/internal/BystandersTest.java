@@ -120,6 +120,23 @@ class BystandersTest {
   }
 
   @Test
+  void callbackThatBlocks_doesNotKeepTheCoreThatItsModelRanOn() {
+    ComputeBudget budget = ComputeBudget.of(1);
+    try (Mass<String, Double> mass =
+        Mass.builder()
+            .addModel("m", Lengths.model())
+            .engine(new FakeEngine("fake"))
+            .budget(budget)
+            .build()) {
+      CompletableFuture<Void> blocked = mass.predictAsync("abc").thenAccept(answer -> hang());
+      assertThat(mass.predict("abcd", PATIENCE)).isEqualTo(4.0);
+      assertThat(blocked).isNotDone();
+      release.countDown();
+      assertThat(blocked).succeedsWithin(PATIENCE);
+    }
+  }
+
+  @Test
   void skippedMembersThatHang_leaveTheOthersTheirThreads() {
     try (Mass<String, String> mass =
         hanging()
