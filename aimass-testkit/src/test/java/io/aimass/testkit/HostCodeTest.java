@@ -13,7 +13,6 @@ import io.aimass.MassException;
 import io.aimass.Member;
 import io.aimass.MemberFailedException;
 import io.aimass.MemberFailure;
-import io.aimass.MemberStatus;
 import io.aimass.Tensor;
 import io.aimass.Translator;
 import io.aimass.ensemble.Ensembles;
@@ -24,13 +23,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a host's test of its own mass looks like: committees with members that go wrong. */
+/** Committees of a host with members that go wrong, beside those on the page on testing. */
 @Timeout(60)
 class HostCodeTest {
 
   private static final List<String> DESKS = List.of("billing", "technical");
   private static final Classification BILLING = Classification.of(DESKS, 0.9f, 0.1f);
-  private static final Classification TECHNICAL = Classification.of(DESKS, 0.2f, 0.8f);
 
   private static final Translator<String, Classification> TICKETS =
       Translator.of(
@@ -51,67 +49,6 @@ class HostCodeTest {
             item.get("length").toFloatArray()[0] > 10
                 ? new float[] {0.9f, 0.1f}
                 : new float[] {0.2f, 0.8f});
-  }
-
-  @Test
-  @DisplayName("a member that hangs costs the caller the deadline and no more")
-  void hangingMember_isLate() {
-    try (Hold hold = new Hold();
-        Mass<String, Classification> desks =
-            Mass.builder(String.class, Classification.class)
-                .addModel("rules", ticket -> BILLING)
-                .addModel("stuck", Faulty.member(ticket -> TECHNICAL).hanging(hold))
-                .ensemble(Ensembles.softVoting())
-                .deadline(Duration.ofSeconds(1))
-                .onMemberFailure(MemberFailure.SKIP)
-                .build()) {
-      Decision<Classification> decision = desks.decide("my invoice");
-      assertThat(decision.answer()).isEqualTo(BILLING);
-      assertThat(decision.member("stuck").status()).isEqualTo(MemberStatus.LATE);
-    }
-  }
-
-  @Test
-  @DisplayName("a member is late by the test's clock, and nobody waits")
-  void slowMember_isLateByTheTestsClock() {
-    TestClock clock = new TestClock();
-    Duration deadline = Duration.ofSeconds(2);
-    try (Mass<String, Classification> desks =
-        Mass.builder(String.class, Classification.class)
-            .addModel("rules", ticket -> BILLING)
-            .addModel(
-                "slow", Faulty.member(ticket -> TECHNICAL).slow(deadline.plusMillis(1), clock))
-            .ensemble(Ensembles.softVoting())
-            .deadline(deadline)
-            .onMemberFailure(MemberFailure.SKIP)
-            .executor(Runnable::run)
-            .ticker(clock)
-            .build()) {
-      Decision<Classification> decision = desks.decide("my invoice");
-      assertThat(decision.answer()).isEqualTo(BILLING);
-      assertThat(decision.member("slow").status()).isEqualTo(MemberStatus.LATE);
-    }
-  }
-
-  @Test
-  @DisplayName("of a thousand questions, those fail in which the member does")
-  void failingMember_failsTheCallsItFails() {
-    FaultyMember<Object, Classification> shaky =
-        Faulty.member(ticket -> BILLING).failing(0.2, 20261124);
-    int failed = 0;
-    try (Mass<String, Classification> desks =
-        Mass.builder(String.class, Classification.class).addModel("shaky", shaky).build()) {
-      for (int i = 0; i < 1000; i++) {
-        try {
-          desks.predict("ticket " + i);
-        } catch (MemberFailedException e) {
-          assertThat(e).hasCauseInstanceOf(InjectedFault.class);
-          failed++;
-        }
-      }
-    }
-    assertThat(shaky.calls()).isEqualTo(1000);
-    assertThat(shaky.failures()).isEqualTo(failed).isBetween(150L, 250L);
   }
 
   @Test
