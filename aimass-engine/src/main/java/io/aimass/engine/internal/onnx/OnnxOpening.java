@@ -12,6 +12,7 @@ import io.aimass.spi.SessionInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,8 @@ public final class OnnxOpening {
           OnnxSignatures.of(session, request.source()),
           info,
           onCpu && OnnxSignatures.canBeWrittenInPlace(session),
-          new LargeRuns(onCpu && LargeRuns.hasArena(System.getProperty("os.arch", ""))));
+          new LargeRuns(onCpu && LargeRuns.hasArena(System.getProperty("os.arch", ""))),
+          weights(content));
     } catch (OrtException | IOException | RuntimeException | Error e) {
       session.close();
       throw e;
@@ -84,6 +86,15 @@ public final class OnnxOpening {
       // ONNX Runtime could read the model, so it is in a form of its own.
       LOG.debug("The model's operators cannot be read", e);
       return List.of();
+    }
+  }
+
+  private static OptionalLong weights(OnnxContent content) {
+    try (InputStream stream = content.stream()) {
+      return OptionalLong.of(OnnxWeights.bytes(stream));
+    } catch (IOException | ArithmeticException e) {
+      LOG.debug("The model's weights cannot be counted", e);
+      return OptionalLong.empty();
     }
   }
 
