@@ -130,12 +130,13 @@ class ObservingPageTest {
   void stream_isWatched() throws Exception {
     CountDownLatch alarm = new CountDownLatch(1);
     // snippet: observing-stream
-    try (RecordingStream stream = new RecordingStream()) {
-      stream.enable("io.aimass.BreakerChange");
-      stream.enable("io.aimass.Call").with("slowerThan", "200 ms"); // failures come always
-      stream.onEvent("io.aimass.Call", event -> alarm.countDown());
-      stream.startAsync();
-      // end
+    RecordingStream stream = new RecordingStream();
+    stream.enable("io.aimass.BreakerChange");
+    stream.enable("io.aimass.Call").with("slowerThan", "200 ms"); // failures come always
+    stream.onEvent("io.aimass.Call", event -> alarm.countDown());
+    stream.startAsync(); // until it is closed
+    // end
+    try (stream) {
       try (Mass<String, Classification> desks =
           Mass.builder(String.class, Classification.class)
               .addModel("broken", Faulty.member((String ticket) -> BILLING).failing())

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * setting {@code threshold} would hide every event. The first three have a setting {@code
  * slowerThan} in its place, a time such as {@code "5 ms"}: what was quicker is not written, unless
  * it failed or was late, which is always written. It is {@value SlowerThan#DEFAULT} unless a
- * recording sets it; of several recordings that run at once the shortest counts. Events are enabled
- * in every recording that does not disable them; they have no stack traces.
+ * recording sets it; of several recordings that set it the shortest counts. Events are enabled in
+ * every recording that does not disable them; they have no stack traces.
  *
  * <p>While no recording runs a call costs some nanoseconds here, and what the runtime does for any
  * listener. Safe for any number of threads and masses; an instance holds nothing.
