@@ -1,17 +1,13 @@
 package io.aimass.metrics.jfr;
 
-import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.SettingDefinition;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
 /** What took time and is told of when it has ended. */
-@Category("AI Mass")
-@StackTrace(false)
 abstract class EndedEvent extends Event {
 
   @Label("Mass")

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import jdk.jfr.Category;
 import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
+import jdk.jfr.SettingDescriptor;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingStream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +93,7 @@ class FlightRecorderListenerTest {
         .isEqualTo(ended.error().orElseThrow().getMessage())
         .contains("bad");
     assertThat(counts(call)).containsExactly(1, 1, 0, 0, 0);
+    assertThat(call.getString("slowest")).as("of members that took no time").isNull();
     assertThat(call.getDuration("latency")).isEqualTo(ended.latency());
     RecordedEvent bad = Recorded.named(MEMBER, events).get(1);
     assertThat(bad.getString("member")).isEqualTo("bad");
@@ -308,7 +309,10 @@ class FlightRecorderListenerTest {
             type -> {
               assertThat(type.getCategoryNames()).containsExactly("AI Mass");
               assertThat(type.getDescription()).isNotBlank();
-              assertThat(type.getAnnotation(Category.class)).isNotNull();
+              assertThat(type.getSettingDescriptors())
+                  .filteredOn(setting -> setting.getName().equals("stackTrace"))
+                  .extracting(SettingDescriptor::getDefaultValue)
+                  .containsExactly("false");
               assertThat(type.getFields())
                   .allSatisfy(field -> assertThat(field.getLabel()).isNotBlank());
               assertThat(type.getField("always")).isNull();
