@@ -48,7 +48,7 @@ final class LatestReport {
   private Seen refreshed() {
     Seen before = seen;
     long time = clock.monotonicTime();
-    if (!before.open() || time - before.at() < MOST_AGE) {
+    if (time - before.at() < MOST_AGE) {
       return before;
     }
     Seen latest = new Seen(before.report(), false, time);

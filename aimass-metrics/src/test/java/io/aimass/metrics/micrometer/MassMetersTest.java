@@ -38,7 +38,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -341,26 +340,6 @@ class MassMetersTest {
         .isEqualTo(2 * Bounded.MOST + 1);
     meters.close();
     assertThat(registry.getMeters()).isEmpty();
-  }
-
-  @Test
-  void meter_isRegisteredOnce() {
-    AtomicInteger asked = new AtomicInteger();
-    registry
-        .config()
-        .meterFilter(
-            MeterFilter.accept(
-                id -> {
-                  asked.incrementAndGet();
-                  return true;
-                }));
-    scenes.answered();
-    int first = asked.get();
-    for (int i = 0; i < 50; i++) {
-      scenes.answered();
-    }
-    assertThat(first).isPositive();
-    assertThat(asked).hasValue(first);
   }
 
   @Test
