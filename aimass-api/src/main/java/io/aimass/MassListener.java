@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Told what happens in a mass, for metrics and logs. Override what you want to know.
+ * Told what happens in a mass, for metrics and logs. Override what you want to know. Listeners for
+ * the JDK's Flight Recorder and for Micrometer are in {@code aimass-metrics}.
  *
  * <p>Methods are called by many threads, on those that answer questions: they must be quick and not
  * block. What they throw is logged and goes no further.

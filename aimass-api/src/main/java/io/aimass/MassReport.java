@@ -1,6 +1,7 @@
 package io.aimass;
 
 import io.aimass.spi.Device;
+import io.aimass.spi.NativeMemory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -92,6 +93,7 @@ public record MassReport(List<MemberReport> members, String ensemble, int cores)
    * @param evidence how that was found
    * @param batching when questions are run together
    * @param costs what batches have cost, by length and size
+   * @param memory the memory outside the heap that the engine tells of; empty if it cannot tell
    * @param notes what an operator should know
    */
   public record ModelReport(
@@ -107,6 +109,7 @@ public record MassReport(List<MemberReport> members, String ensemble, int cores)
       String evidence,
       Batching batching,
       List<BatchCost> costs,
+      Optional<NativeMemory> memory,
       List<String> notes) {
 
     /** Checks the parts and copies the lists. */
@@ -121,6 +124,7 @@ public record MassReport(List<MemberReport> members, String ensemble, int cores)
       Objects.requireNonNull(evidence, "evidence");
       Objects.requireNonNull(batching, "batching");
       costs = List.copyOf(costs);
+      Objects.requireNonNull(memory, "memory");
       notes = List.copyOf(notes);
     }
   }

@@ -4,6 +4,7 @@ import io.aimass.MassReport.BatchCost;
 import io.aimass.MassReport.MemberHealth;
 import io.aimass.MassReport.MemberReport;
 import io.aimass.MassReport.ModelReport;
+import io.aimass.spi.NativeMemory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,8 @@ final class MassReportText {
 
   private static final List<String> HEADS =
       List.of(
-          "member", "engine", "device", "asked", "threads", "batches", "breaker", "answers",
-          "failed", "late", "p50", "p99", "source");
+          "member", "engine", "device", "asked", "threads", "memory", "batches", "breaker",
+          "answers", "failed", "late", "p50", "p99", "source");
 
   private MassReportText() {}
 
@@ -49,7 +50,8 @@ final class MassReportText {
   private static List<String> row(MemberReport member) {
     List<String> row = new ArrayList<>();
     row.add(member.name());
-    row.addAll(member.model().map(MassReportText::cells).orElse(List.of("-", "-", "-", "-", "-")));
+    row.addAll(
+        member.model().map(MassReportText::cells).orElse(List.of("-", "-", "-", "-", "-", "-")));
     MemberHealth health = member.health();
     row.add(health.breaker().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     row.add(Long.toString(health.answers()));
@@ -67,6 +69,7 @@ final class MassReportText {
         model.device().toString(),
         model.deviceAsked().toString(),
         model.intraOpThreads() + "x" + model.interOpThreads(),
+        model.memory().map(memory -> bytes(memory.total())).orElse("-"),
         batches(model));
   }
 
@@ -93,7 +96,28 @@ final class MassReportText {
     costs.forEach(
         (length, known) ->
             remarks.add(name + ": cost at length " + length + ": " + String.join(", ", known)));
+    model.memory().ifPresent(memory -> remarks.add(name + ": native memory: " + parts(memory)));
     model.notes().forEach(note -> remarks.add(name + ": " + note));
+  }
+
+  private static String parts(NativeMemory memory) {
+    return "weights "
+        + bytes(memory.weights())
+        + ", buffers "
+        + bytes(memory.buffers())
+        + "; what runs need is not known";
+  }
+
+  private static String bytes(long count) {
+    if (count < 1 << 10) {
+      return count + "B";
+    }
+    double kilo = count / 1024.0;
+    if (kilo < 1 << 10) {
+      return digits(kilo) + "KB";
+    }
+    double mega = kilo / 1024;
+    return mega < 1 << 10 ? digits(mega) + "MB" : digits(mega / 1024) + "GB";
   }
 
   /** With three digits, in the unit that suits. */

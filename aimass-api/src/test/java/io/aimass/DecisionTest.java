@@ -10,6 +10,7 @@ import io.aimass.MassReport.MemberHealth;
 import io.aimass.MassReport.MemberReport;
 import io.aimass.MassReport.ModelReport;
 import io.aimass.spi.Device;
+import io.aimass.spi.NativeMemory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,7 @@ class DecisionTest {
                 new BatchCost(1, 12, Duration.ofNanos(1_234_567)),
                 new BatchCost(2, 12, Duration.ofMillis(20)),
                 new BatchCost(1, 30, Duration.ofSeconds(2))),
+            Optional.of(new NativeMemory(23_700_000, 8_256)),
             List.of("a note"));
     MemberHealth busy =
         new MemberHealth(
@@ -141,13 +143,14 @@ class DecisionTest {
         .hasToString(
             """
             2 members, soft voting, 2 cores at most
-              member  engine              device  asked  threads  batches       breaker    answers  failed  late  p50    p99    source
-              minilm  onnxruntime 1.21.1  cpu     auto   2x1      <= 16, exact  half-open  5        2       1     870ns  120ms  file m.onnx
-              rules   -                   -       -      -        -             closed     0        0       0     -      -      function
+              member  engine              device  asked  threads  memory  batches       breaker    answers  failed  late  p50    p99    source
+              minilm  onnxruntime 1.21.1  cpu     auto   2x1      22.6MB  <= 16, exact  half-open  5        2       1     870ns  120ms  file m.onnx
+              rules   -                   -       -      -        -       -             closed     0        0       0     -      -      function
               minilm: no GPU found
               minilm: batches: it was tried
               minilm: cost at length 12: 1 in 1.23ms, 2 in 20.0ms
               minilm: cost at length 30: 1 in 2.00s
+              minilm: native memory: weights 22.6MB, buffers 8.06KB; what runs need is not known
               minilm: a note
             """);
     assertThat(report.member("rules")).isSameAs(rules);
@@ -174,6 +177,7 @@ class DecisionTest {
             "",
             Batching.never(),
             costs,
+            Optional.empty(),
             notes);
     List<MemberReport> members = new ArrayList<>();
     members.add(new MemberReport("m", "s", Optional.of(model), IDLE));
@@ -219,6 +223,7 @@ class DecisionTest {
                     "",
                     Batching.auto(),
                     List.of(),
+                    Optional.empty(),
                     List.of()))
         .withMessage("device");
   }

@@ -38,6 +38,16 @@ public interface EngineSession extends AutoCloseable {
    */
   Map<String, Tensor> run(Map<String, Tensor> inputs, Cancellation cancellation) throws Exception;
 
+  /**
+   * What memory outside the heap it holds at this moment. Called for a report, by any thread, while
+   * runs are under way or not; it must be quick and is not called after {@link #close()}.
+   *
+   * @return the bytes that are known for sure; empty, as by default, if the engine cannot tell
+   */
+  default Optional<NativeMemory> memory() {
+    return Optional.empty();
+  }
+
   /** Frees the native memory. */
   @Override
   void close();

@@ -6,6 +6,7 @@ import io.aimass.spi.Device;
 import io.aimass.spi.DeviceInventory;
 import io.aimass.spi.EngineProvider;
 import io.aimass.spi.EngineSession;
+import io.aimass.spi.NativeMemory;
 import io.aimass.spi.Offer;
 import io.aimass.spi.OpenRequest;
 import io.aimass.spi.SessionInfo;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,7 @@ public final class FakeEngine implements EngineProvider {
   private @Nullable RuntimeException closing;
   private @Nullable Signature signature;
   private Run run = (inputs, cancellation) -> inputs;
+  private Supplier<@Nullable Optional<NativeMemory>> memory = Optional::empty;
 
   /** An engine that opens everything and gives its inputs back. */
   public FakeEngine(String name) {
@@ -86,6 +89,12 @@ public final class FakeEngine implements EngineProvider {
   /** Says what models compute. */
   public FakeEngine running(Run what) {
     run = what;
+    return this;
+  }
+
+  /** Says what memory its sessions tell of. */
+  public FakeEngine holding(Supplier<@Nullable Optional<NativeMemory>> what) {
+    memory = what;
     return this;
   }
 
@@ -165,6 +174,19 @@ public final class FakeEngine implements EngineProvider {
     @Override
     public Optional<Signature> signature() {
       return Optional.ofNullable(signature);
+    }
+
+    @Override
+    public Optional<NativeMemory> memory() {
+      running.incrementAndGet();
+      if (closed) {
+        misuses.add("memory after close");
+      }
+      try {
+        return memory.get();
+      } finally {
+        running.decrementAndGet();
+      }
     }
 
     @Override

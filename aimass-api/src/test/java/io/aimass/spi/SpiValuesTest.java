@@ -120,6 +120,18 @@ class SpiValuesTest {
   }
 
   @Test
+  void nativeMemory_isNeverNegative() {
+    assertThat(new NativeMemory(0, 0).total()).isZero();
+    assertThat(new NativeMemory(5, 7).total()).isEqualTo(12);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NativeMemory(-1, 2))
+        .withMessage("expected 0 bytes or more, got weights -1, buffers 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NativeMemory(1, -2))
+        .withMessage("expected 0 bytes or more, got weights 1, buffers -2");
+  }
+
+  @Test
   void cancellationThatNeverComes() {
     boolean[] ran = new boolean[1];
     assertThat(Cancellation.none().isCancelled()).isFalse();

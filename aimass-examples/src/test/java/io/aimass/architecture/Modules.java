@@ -23,10 +23,11 @@ final class Modules {
       Map.of(
           "api", Set.of(),
           "testkit", Set.of("api"),
+          "metrics", Set.of("api"),
           "engine", Set.of("api"),
           "preprocess", Set.of("api"),
-          "bench", Set.of("api", "testkit", "engine", "preprocess"),
-          "examples", Set.of("api", "testkit", "engine", "preprocess"));
+          "bench", Set.of("api", "testkit", "metrics", "engine", "preprocess"),
+          "examples", Set.of("api", "testkit", "metrics", "engine", "preprocess"));
 
   /** What is run and not built on. */
   private static final Set<String> PROGRAMS = Set.of("bench", "examples");

@@ -2,7 +2,9 @@ package io.aimass.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aimass.Mass;
 import io.aimass.Tensor;
+import io.aimass.spi.NativeMemory;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ abstract class MemoryChecks extends Checks {
   private static final int CALLS = 10_000;
   private static final int SESSIONS = 400;
   private static final int STRETCHES = 7;
+  private static final int SETTLING_CALLS = 100;
   private static final long CALLS_LIMIT = 32L << 20; // 3 KB a call, of 192 KB that pass through
   private static final long SESSIONS_LIMIT = 16L << 20; // 40 KB a session
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -49,6 +53,40 @@ abstract class MemoryChecks extends Checks {
             run(mass, ConformanceModel.SUBTRACT, row, row);
           }
         });
+  }
+
+  @Test
+  @DisplayName("memory that the engine tells of does not grow while like calls repeat")
+  void toldMemory_staysAsItIs() {
+    Tensor row = floats(new float[3], 1, 3);
+    try (var mass = open(ConformanceModel.SUBTRACT)) {
+      Optional<NativeMemory> opened = told(mass);
+      repeat(SETTLING_CALLS, () -> run(mass, ConformanceModel.SUBTRACT, row, row));
+      Optional<NativeMemory> settled = told(mass);
+      assertThat(settled.map(NativeMemory::weights))
+          .as("weights, which are told from the start or never, and do not change")
+          .isEqualTo(opened.map(NativeMemory::weights));
+      repeat(4 * SETTLING_CALLS, () -> run(mass, ConformanceModel.SUBTRACT, row, row));
+      assertThat(told(mass)).as("memory told after more calls of the same kind").isEqualTo(settled);
+    }
+  }
+
+  @Test
+  @DisplayName("memory that the engine tells of is that of one session")
+  void toldMemory_isThatOfOneSession() {
+    Tensor row = floats(new float[3], 1, 3);
+    try (var first = open(ConformanceModel.SUBTRACT)) {
+      Optional<NativeMemory> alone = told(first);
+      try (var second = open(ConformanceModel.SUBTRACT)) {
+        repeat(SETTLING_CALLS, () -> run(second, ConformanceModel.SUBTRACT, row, row));
+        assertThat(told(first)).as("while another one of the model is used").isEqualTo(alone);
+      }
+      assertThat(told(first)).as("after another one of the model was closed").isEqualTo(alone);
+    }
+  }
+
+  private static Optional<NativeMemory> told(Mass<?, ?> mass) {
+    return mass.report().member(MEMBER).model().orElseThrow().memory();
   }
 
   /**

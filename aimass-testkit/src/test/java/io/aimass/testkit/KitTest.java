@@ -49,7 +49,10 @@ class KitTest {
           Map.entry(Fault.MIXES_UP_THREADS, "manyThreads_eachGetTheirOwnAnswer"),
           Map.entry(Fault.NEVER_STOPS, "abandonedRun_isEnded"),
           Map.entry(Fault.LEAKS_IN_RUN, "manyCalls_leaveNoMemoryBehind"),
-          Map.entry(Fault.LEAKS_IN_OPEN, "manySessions_leaveNoMemoryBehind"));
+          Map.entry(Fault.LEAKS_IN_OPEN, "manySessions_leaveNoMemoryBehind"),
+          Map.entry(Fault.TELLS_MORE_EACH_RUN, "toldMemory_staysAsItIs"),
+          Map.entry(Fault.TELLS_OTHER_WEIGHTS, "toldMemory_staysAsItIs"),
+          Map.entry(Fault.TELLS_OF_ALL_SESSIONS, "toldMemory_isThatOfOneSession"));
 
   /** The kit on the engine with the fault that the run's configuration names. */
   @ExtendWith(FaultParameter.class)

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An engine in Java for models that are only a name, such as {@code (IDENTITY INT64)}. */
 final class MemoryEngine implements EngineProvider {
@@ -31,6 +32,7 @@ final class MemoryEngine implements EngineProvider {
 
   private final Fault fault;
   private final List<ByteBuffer> leaked = new ArrayList<>();
+  final AtomicInteger runs = new AtomicInteger();
   private EngineSession shared = new MemorySession(ConformanceModel.LOG, DataType.FLOAT32, this);
 
   MemoryEngine(Fault fault) {

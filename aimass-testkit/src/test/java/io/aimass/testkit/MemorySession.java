@@ -5,6 +5,7 @@ import io.aimass.Tensor;
 import io.aimass.spi.Cancellation;
 import io.aimass.spi.Device;
 import io.aimass.spi.EngineSession;
+import io.aimass.spi.NativeMemory;
 import io.aimass.spi.SessionInfo;
 import io.aimass.spi.Signature;
 import java.nio.FloatBuffer;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One of the kit's functions in plain Java, with the engine's fault. */
 final class MemorySession implements EngineSession {
@@ -26,6 +28,7 @@ final class MemorySession implements EngineSession {
   private float[] lastInput = {};
   private Thread lastCaller = Thread.currentThread();
   private boolean closed;
+  private final AtomicInteger runs = new AtomicInteger();
 
   MemorySession(ConformanceModel model, DataType type, MemoryEngine engine) {
     this.model = model;
@@ -53,6 +56,8 @@ final class MemorySession implements EngineSession {
     if (closed) {
       throw new IllegalStateException("closed");
     }
+    runs.incrementAndGet();
+    engine.runs.incrementAndGet();
     if (engine.has(Fault.LEAKS_IN_RUN)) {
       engine.leak(32 << 10);
     }
@@ -211,6 +216,15 @@ final class MemorySession implements EngineSession {
       }
     }
     return result(data, x.shape());
+  }
+
+  @Override
+  public Optional<NativeMemory> memory() {
+    long weights = engine.has(Fault.TELLS_OTHER_WEIGHTS) && runs.get() > 0 ? 8 : 4;
+    long buffers = engine.has(Fault.TELLS_MORE_EACH_RUN) ? runs.get() : 16;
+    return Optional.of(
+        new NativeMemory(
+            weights, engine.has(Fault.TELLS_OF_ALL_SESSIONS) ? engine.runs.get() : buffers));
   }
 
   @Override

@@ -6,17 +6,23 @@ import io.aimass.Tensor;
 import io.aimass.internal.Gate;
 import io.aimass.spi.Cancellation;
 import io.aimass.spi.EngineSession;
+import io.aimass.spi.NativeMemory;
 import io.aimass.spi.SessionInfo;
 import io.aimass.spi.Signature;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A session that cannot be misused: inputs are checked before native code sees them, outputs before
  * a decoder does, and it is closed when the last run has ended, never before.
  */
 final class GuardedSession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedSession.class);
 
   private final String member;
   private final EngineSession session;
@@ -45,6 +51,21 @@ final class GuardedSession {
 
   SessionInfo info() {
     return session.info();
+  }
+
+  /** What it holds; empty if it is closed, or if its engine cannot tell or fails at it. */
+  Optional<NativeMemory> memory() {
+    if (!gate.enter()) {
+      return Optional.empty();
+    }
+    try {
+      return Objects.requireNonNull(session.memory(), "its memory is null");
+    } catch (RuntimeException | Error e) {
+      LOG.warn("The engine of member \"{}\" cannot tell its memory", member, e);
+      return Optional.empty();
+    } finally {
+      gate.leave();
+    }
   }
 
   /**

@@ -156,6 +156,7 @@ public final class ModelSeat<I, P> implements Seat<I, P> {
             trial.evidence(),
             batching,
             costs,
+            session.memory(),
             info.notes());
     return new MemberReport(name, spec.source().toString(), Optional.of(model), vitals.health());
   }

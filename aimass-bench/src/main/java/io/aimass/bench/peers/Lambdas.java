@@ -3,9 +3,11 @@ package io.aimass.bench.peers;
 import io.aimass.Classification;
 import io.aimass.Labels;
 import io.aimass.Mass;
+import io.aimass.MassListener;
 import io.aimass.Member;
 import io.aimass.ensemble.Ensembles;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Three rules that cost next to nothing, so that what is around them shows. */
 public final class Lambdas {
@@ -30,9 +32,22 @@ public final class Lambdas {
    * @return to be closed
    */
   public static Mass<String, Classification> mass() {
+    return mass(null);
+  }
+
+  /**
+   * The rules as a mass that somebody may listen to.
+   *
+   * @param listener null if nobody does
+   * @return to be closed
+   */
+  public static Mass<String, Classification> mass(@Nullable MassListener listener) {
     var builder = Mass.builder(String.class, Classification.class);
     for (int i = 0; i < RULES.size(); i++) {
       builder.addModel("rule " + i, RULES.get(i));
+    }
+    if (listener != null) {
+      builder.listener(listener);
     }
     return builder.labels(LABELS.names()).ensemble(Ensembles.softVoting()).build();
   }

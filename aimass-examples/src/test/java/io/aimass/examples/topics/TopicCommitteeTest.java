@@ -91,4 +91,16 @@ class TopicCommitteeTest {
               });
     }
   }
+
+  /** The numbers are those of src/test/scripts/weights.py. */
+  @Test
+  void members_tellTheirWeights() {
+    assertThat(weights("minilm")).isEqualTo(22_766_287);
+    assertThat(weights("bge")).isEqualTo(33_607_519);
+    assertThat(weights("e5")).isEqualTo(33_607_519);
+  }
+
+  private static long weights(String member) {
+    return committee.report().member(member).model().orElseThrow().memory().orElseThrow().weights();
+  }
 }

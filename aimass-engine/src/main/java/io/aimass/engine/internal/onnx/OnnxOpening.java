@@ -14,6 +14,7 @@ import io.aimass.spi.TensorSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +70,8 @@ public final class OnnxOpening {
           onCpu && OnnxSignatures.canBeWrittenInPlace(session),
           new LargeRuns(
               onCpu && LargeRuns.hasArena(System.getProperty("os.arch", "")),
-              signature.inputs().stream().map(TensorSpec::name).toList()));
+              signature.inputs().stream().map(TensorSpec::name).toList()),
+          weights(content));
     } catch (OrtException | IOException | RuntimeException | Error e) {
       session.close();
       throw e;
@@ -89,6 +91,15 @@ public final class OnnxOpening {
       // ONNX Runtime could read the model, so it is in a form of its own.
       LOG.debug("The model's operators cannot be read", e);
       return List.of();
+    }
+  }
+
+  private static OptionalLong weights(OnnxContent content) {
+    try (InputStream stream = content.stream()) {
+      return OptionalLong.of(OnnxWeights.bytes(stream));
+    } catch (IOException | ArithmeticException e) {
+      LOG.debug("The model's weights cannot be counted", e);
+      return OptionalLong.empty();
     }
   }
 

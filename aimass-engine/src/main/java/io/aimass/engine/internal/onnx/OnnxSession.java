@@ -10,13 +10,16 @@ import io.aimass.Tensor;
 import io.aimass.engine.internal.ShutdownGate;
 import io.aimass.spi.Cancellation;
 import io.aimass.spi.EngineSession;
+import io.aimass.spi.NativeMemory;
 import io.aimass.spi.SessionInfo;
 import io.aimass.spi.Signature;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,8 @@ final class OnnxSession implements EngineSession {
   private final SlotPool<RunSlot> slots =
       new SlotPool<>(Math.max(LEAST_SLOTS, Runtime.getRuntime().availableProcessors()));
   private final LargeRuns largeRuns;
+  private final OptionalLong weights;
+  private final AtomicLong pinnedBytes = new AtomicLong();
   private volatile boolean pinning;
 
   /**
@@ -43,6 +48,7 @@ final class OnnxSession implements EngineSession {
    *
    * @param pinning whether outputs can be written in place
    * @param largeRuns which runs shall leave no memory behind
+   * @param weights the bytes of the model's weights; empty if they are not known
    */
   OnnxSession(
       OrtEnvironment environment,
@@ -52,7 +58,8 @@ final class OnnxSession implements EngineSession {
       Signature signature,
       SessionInfo info,
       boolean pinning,
-      LargeRuns largeRuns) {
+      LargeRuns largeRuns,
+      OptionalLong weights) {
     this.environment = environment;
     this.session = session;
     this.options = options;
@@ -61,6 +68,7 @@ final class OnnxSession implements EngineSession {
     this.info = info;
     this.pinning = pinning;
     this.largeRuns = largeRuns;
+    this.weights = weights;
   }
 
   @Override
@@ -71,6 +79,18 @@ final class OnnxSession implements EngineSession {
   @Override
   public Optional<Signature> signature() {
     return Optional.of(signature);
+  }
+
+  /**
+   * The weights as the file declares them, and the buffers in which tensors are pinned. ONNX
+   * Runtime's Java binding tells nothing of its arena, nor of what becomes of weights that it packs
+   * or fuses.
+   */
+  @Override
+  public Optional<NativeMemory> memory() {
+    return weights.isPresent()
+        ? Optional.of(new NativeMemory(weights.getAsLong(), pinnedBytes.get()))
+        : Optional.empty();
   }
 
   @Override
@@ -109,7 +129,7 @@ final class OnnxSession implements EngineSession {
     }
     try (ShutdownGate.Pass pass = gate.enter()) {
       OnnxRun run = givesBack ? OnnxRun.shrinking() : new OnnxRun();
-      return new RunSlot(gate, run, new PinnedForms(environment));
+      return new RunSlot(gate, run, new PinnedForms(environment, pinnedBytes));
     }
   }
 

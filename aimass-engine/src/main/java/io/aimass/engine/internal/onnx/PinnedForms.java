@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +31,20 @@ final class PinnedForms implements AutoCloseable {
   static final int MOST_FORMS = 4;
 
   private final OrtEnvironment environment;
+  private final AtomicLong heldBytes;
   private final List<PinnedForm> pinned = new ArrayList<>(MOST_FORMS); // the last used first
   private List<TensorForm> inputForms = List.of();
   private List<TensorForm> outputForms = List.of();
   private int seen;
 
-  PinnedForms(OrtEnvironment environment) {
+  /**
+   * Nothing is pinned yet.
+   *
+   * @param heldBytes a count of bytes that is kept up with what these forms hold
+   */
+  PinnedForms(OrtEnvironment environment, AtomicLong heldBytes) {
     this.environment = environment;
+    this.heldBytes = heldBytes;
   }
 
   /** What is pinned for such inputs. */
@@ -97,15 +105,22 @@ final class PinnedForms implements AutoCloseable {
     ByteBuffer memory = ByteBuffer.allocateDirect(0);
     if (pinned.size() == MOST_FORMS) {
       PinnedForm oldest = pinned.remove(MOST_FORMS - 1);
-      oldest.close();
+      free(oldest);
       memory = oldest.memory();
     }
-    pinned.add(0, new PinnedForm(environment, inputForms, outputForms, memory));
+    PinnedForm form = new PinnedForm(environment, inputForms, outputForms, memory);
+    pinned.add(0, form);
+    heldBytes.addAndGet(form.memory().capacity());
+  }
+
+  private void free(PinnedForm form) {
+    form.close();
+    heldBytes.addAndGet(-form.memory().capacity());
   }
 
   @Override
   public void close() {
-    pinned.forEach(PinnedForm::close);
+    pinned.forEach(this::free);
     pinned.clear();
   }
 }

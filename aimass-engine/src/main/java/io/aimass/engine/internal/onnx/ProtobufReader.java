@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.LongStream;
 
 /**
  * Walks through a protobuf message, field by field, and skips what nobody asks for, so a model of
@@ -139,6 +140,18 @@ final class ProtobufReader {
   /** The field as a number. */
   long number() {
     return value;
+  }
+
+  /** The field as one of repeated numbers, or as several that are packed. */
+  long[] numbers() throws IOException {
+    if (wireType == VARINT) {
+      return new long[] {value};
+    }
+    LongStream.Builder numbers = LongStream.builder();
+    while (input.position < fieldEnd) {
+      numbers.add(varint(required()));
+    }
+    return numbers.build().toArray();
   }
 
   /** The field as text. */

@@ -46,6 +46,62 @@ final class GraphBytes {
     return this;
   }
 
+  /** A weight, its elements as they lie in memory. */
+  GraphBytes initialiser(String name, int type, byte[] elements, long... dims) {
+    field(graph, 5, tensor(name, type, elements, false, dims));
+    return this;
+  }
+
+  /** A weight whose dimensions are packed, as some writers do. */
+  GraphBytes packedInitialiser(String name, int type, byte[] elements, long... dims) {
+    field(graph, 5, tensor(name, type, elements, true, dims));
+    return this;
+  }
+
+  /** A weight of few elements that are not zero. */
+  GraphBytes sparseInitialiser(String name, int type, byte[] elements, byte[] indices) {
+    ByteArrayOutputStream sparse = new ByteArrayOutputStream();
+    long values = elements.length / 4;
+    field(sparse, 1, tensor(name, type, elements, false, values));
+    field(sparse, 2, tensor("", INT64, indices, false, indices.length / 8));
+    number(sparse, 3, 1000);
+    field(graph, 15, sparse.toByteArray());
+    return this;
+  }
+
+  /** A node that gives a weight. */
+  GraphBytes constant(String output, int type, byte[] elements, long... dims) {
+    ByteArrayOutputStream attribute = new ByteArrayOutputStream();
+    text(attribute, 1, "value");
+    field(attribute, 5, tensor("", type, elements, false, dims));
+    number(attribute, 20, 4);
+    ByteArrayOutputStream node = new ByteArrayOutputStream();
+    node.writeBytes(nodeBytes("Constant", output));
+    field(node, 5, attribute.toByteArray());
+    field(graph, 1, node.toByteArray());
+    return this;
+  }
+
+  private static byte[] tensor(
+      String name, int type, byte[] elements, boolean packed, long... dims) {
+    ByteArrayOutputStream tensor = new ByteArrayOutputStream();
+    ByteArrayOutputStream packedDims = new ByteArrayOutputStream();
+    for (long dim : dims) {
+      if (packed) {
+        varint(packedDims, dim);
+      } else {
+        number(tensor, 1, dim);
+      }
+    }
+    if (packed) {
+      field(tensor, 1, packedDims.toByteArray());
+    }
+    number(tensor, 2, type);
+    text(tensor, 8, name);
+    field(tensor, 9, elements);
+    return tensor.toByteArray();
+  }
+
   ModelSource source() {
     ByteArrayOutputStream model = new ByteArrayOutputStream();
     number(model, 1, 8);

@@ -6,10 +6,13 @@ import io.aimass.Tensor;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PinnedFormsTest {
+
+  private final AtomicLong held = new AtomicLong();
 
   private static Map<String, Tensor> x(int size) {
     return Map.of("x", Tensor.of(new float[size], size));
@@ -32,7 +35,7 @@ class PinnedFormsTest {
   @Test
   @DisplayName("shapes are pinned when they came several times on end")
   void repeatedShapes_arePinned() throws Exception {
-    try (PinnedForms forms = new PinnedForms(OnnxEnvironment.get())) {
+    try (PinnedForms forms = new PinnedForms(OnnxEnvironment.get(), held)) {
       learn(forms, 3, PinnedForms.REPEATS - 1);
       learn(forms, 4, 1);
       learn(forms, 3, PinnedForms.REPEATS - 1);
@@ -46,7 +49,7 @@ class PinnedFormsTest {
   @Test
   @DisplayName("the longest unused make place, and leave their memory")
   void longestUnused_makePlace() throws Exception {
-    try (PinnedForms forms = new PinnedForms(OnnxEnvironment.get())) {
+    try (PinnedForms forms = new PinnedForms(OnnxEnvironment.get(), held)) {
       for (int size = 1; size <= PinnedForms.MOST_FORMS; size++) {
         learn(forms, size, PinnedForms.REPEATS);
       }
@@ -68,7 +71,7 @@ class PinnedFormsTest {
   @Test
   @DisplayName("outputs that changed their shapes are told")
   void changedOutputs_areTold() throws Exception {
-    try (PinnedForms forms = new PinnedForms(OnnxEnvironment.get())) {
+    try (PinnedForms forms = new PinnedForms(OnnxEnvironment.get(), held)) {
       assertThat(forms.learn(x(3), y(2))).isTrue();
       assertThat(forms.learn(x(3), y(3))).isFalse();
     }
@@ -78,7 +81,7 @@ class PinnedFormsTest {
   @DisplayName("nothing large, empty or of strings is pinned")
   void unfitTensors_areNotPinned() throws Exception {
     int tooLarge = (int) PinnedForms.MOST_BYTES / Float.BYTES / 2 + 1;
-    try (PinnedForms forms = new PinnedForms(OnnxEnvironment.get())) {
+    try (PinnedForms forms = new PinnedForms(OnnxEnvironment.get(), held)) {
       learn(forms, tooLarge, PinnedForms.REPEATS);
       learn(forms, 0, PinnedForms.REPEATS);
       Map<String, Tensor> strings = Map.of("x", Tensor.of(new String[] {"a"}, 1));
@@ -91,5 +94,28 @@ class PinnedFormsTest {
       learn(forms, tooLarge - 1, PinnedForms.REPEATS);
       assertThat(forms.find(x(tooLarge - 1))).isNotNull();
     }
+  }
+
+  @Test
+  @DisplayName("what is held is counted, through reuse and until the end")
+  void heldBytes_areCounted() throws Exception {
+    try (PinnedForms forms = new PinnedForms(OnnxEnvironment.get(), held)) {
+      assertThat(held).hasValue(0);
+      long sum = 0;
+      for (int size = 1; size <= PinnedForms.MOST_FORMS; size++) {
+        learn(forms, size, PinnedForms.REPEATS);
+        sum += pinned(forms, size).memory().capacity();
+        assertThat(held).hasValue(sum);
+      }
+      assertThat(sum).isGreaterThanOrEqualTo(PinnedForms.MOST_FORMS * 128L);
+      long oldest = pinned(forms, 1).memory().capacity();
+      for (int size = 2; size <= PinnedForms.MOST_FORMS; size++) {
+        pinned(forms, size);
+      }
+      learn(forms, 1_000, PinnedForms.REPEATS);
+      assertThat(held).hasValue(sum - oldest + pinned(forms, 1_000).memory().capacity());
+      assertThat(held.get()).isGreaterThan(sum + 7_000);
+    }
+    assertThat(held).hasValue(0);
   }
 }
