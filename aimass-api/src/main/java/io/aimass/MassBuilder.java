@@ -270,6 +270,33 @@ public final class MassBuilder<I, P, O> {
   }
 
   /**
+   * Refuses a call at once, with an {@link OverloadedException}, if it is not expected to be
+   * answered within its deadline at the present rate (load shedding). By default it is let in, and
+   * when calls come faster than they are answered the time of the models goes into answers that are
+   * late.
+   *
+   * <p>Expected is the wait for what the mass's models have before it, of the same or a higher
+   * priority, at the learned cost, over the mass's cores and stretched by how much longer calls
+   * have really waited of late; and then the typical time of the slowest member that the answer
+   * needs: all of them under {@link MemberFailure#FAIL}, else as many as the quorum. Where the
+   * ensemble says whom to ask ({@link io.aimass.ensemble.Ensemble#ask}) only the quickest member
+   * counts. What waits for the executor, such as members that are no models, is not seen.
+   *
+   * <p>Never refused is a call without a deadline; one for which nothing is queued and a core of
+   * the mass is free, or runs longer than expected, whatever its members took before; one of whose
+   * members nothing is known; and under {@link MemberFailure#FALL_BACK} without a quorum any, since
+   * it is answered in time. {@link Mass#predictAll} with a deadline is refused whole, judged by its
+   * first question; those that follow are not, because it takes up no more than are answered in
+   * time.
+   *
+   * @return this
+   */
+  public MassBuilder<I, P, O> shedLateCalls() {
+    assembly.shedsLateCalls().set(true);
+    return this;
+  }
+
+  /**
    * When a member that fails again and again is not asked any more. By default {@link
    * CircuitBreaker#standard()}; each member has a breaker of its own.
    *

@@ -43,7 +43,7 @@ public interface MassListener {
   default void memberReplaced(MemberReplaced event) {}
 
   /**
-   * A call was refused because too many were under way.
+   * A call was refused because too many were under way, or because it would have been late.
    *
    * @param event how many
    */
@@ -139,12 +139,26 @@ public interface MassListener {
    * @param mass the mass's name
    * @param depth how many calls were under way
    * @param limit how many may be
+   * @param expected when it would have been answered, if it was refused because that is after its
+   *     deadline; else empty
    */
-  record CallRefused(String mass, int depth, int limit) {
+  record CallRefused(String mass, int depth, int limit, Optional<Duration> expected) {
 
     /** Checks the parts. */
     public CallRefused {
       Objects.requireNonNull(mass, "mass");
+      Objects.requireNonNull(expected, "expected");
+    }
+
+    /**
+     * A refusal because too many were under way.
+     *
+     * @param mass the mass's name
+     * @param depth how many calls were under way
+     * @param limit how many may be
+     */
+    public CallRefused(String mass, int depth, int limit) {
+      this(mass, depth, limit, Optional.empty());
     }
   }
 }

@@ -56,6 +56,7 @@ public final class Assembly<I, P> {
   private final Setting<Labels> labels = new Setting<>("labels");
   private final Setting<Integer> cores = new Setting<>("cores");
   private final Setting<Integer> maxPending = new Setting<>("maxPending");
+  private final Setting<Boolean> shedsLateCalls = new Setting<>("shedLateCalls");
   private final Setting<CircuitBreaker> breaker = new Setting<>("circuitBreaker");
   private final Setting<ComputeBudget> budget = new Setting<>("budget");
   private final Setting<Executor> executor = new Setting<>("executor");
@@ -130,6 +131,11 @@ public final class Assembly<I, P> {
   /** How many calls may be under way. */
   public Setting<Integer> maxPending() {
     return maxPending;
+  }
+
+  /** Whether calls are refused that would not make their deadline. */
+  public Setting<Boolean> shedsLateCalls() {
+    return shedsLateCalls;
   }
 
   /** When a member is not asked any more. */
@@ -210,7 +216,7 @@ public final class Assembly<I, P> {
         committee,
         recruiting,
         place,
-        Limits.of(deadline.get(), maxPending.or(MAX_PENDING)),
+        Limits.of(deadline.get(), maxPending.or(MAX_PENDING), shedsLateCalls.or(false)),
         new HostThreads(executor.get(), Math.max(share, entrants.size())),
         new Deadlines(scheduler.get()));
   }

@@ -67,7 +67,8 @@ public record Audience(String mass, List<MassListener> listeners) {
 
   void refused(OverloadedException why) {
     MassListener.CallRefused event =
-        new MassListener.CallRefused(mass, why.depth().orElse(0), why.limit().orElse(0));
+        new MassListener.CallRefused(
+            mass, why.depth().orElse(0), why.limit().orElse(0), why.expected());
     tell(listener -> listener.callRefused(event));
   }
 

@@ -180,6 +180,7 @@ final class Errands<I, P> {
   @Nullable Grant send(List<Item> items, int made, boolean works) {
     Grant own = null;
     if (!items.isEmpty()) {
+      cores.release(asked.claim());
       own = cores.submit(items, works && asked.runsModels() && !Callers.isVirtual() ? this : null);
     }
     if (made > 0) {
@@ -215,6 +216,7 @@ final class Errands<I, P> {
       cores.withdraw(sent);
     }
     stop.cancel();
+    cores.release(asked.claim());
     if (ballot.anyActive()) {
       giveUp(ballot, expired);
     }

@@ -10,6 +10,7 @@ import io.aimass.Member;
 import io.aimass.ModelSpec;
 import io.aimass.OverloadedException;
 import io.aimass.Priority;
+import io.aimass.internal.compute.Claim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   private final HostThreads threads;
   private final Deadlines deadlines;
   private final Gate gate = new Gate(this::free);
+  private final Admission admission;
 
   /**
    * Creates a mass, which owns its seats from now on.
@@ -63,6 +65,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     this.maxPending = limits.maxPending();
     this.threads = threads;
     this.deadlines = deadlines;
+    this.admission = new Admission(gate, limits, place);
   }
 
   boolean hasDeadline() {
@@ -156,7 +159,13 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   private Decision<O> decideInside(I input, long nanos, Priority priority) {
     Tasks.Mode mode = nanos == Asked.FOREVER ? Tasks.Mode.HELPING : Tasks.Mode.HANDED;
     boolean runsModels = mode == Tasks.Mode.HELPING || gate.inside() == 1;
-    return await(newCall(input, new Asked(nanos, priority, mode, runsModels)), mode);
+    return await(newCall(input, asked(nanos, priority, mode, runsModels)), mode);
+  }
+
+  /** How a question is asked, if it can be answered in time. */
+  private Asked asked(long nanos, Priority priority, Tasks.Mode mode, boolean runsModels) {
+    Claim claim = admission.admit(roster.committee(), nanos, priority);
+    return new Asked(nanos, priority, mode, runsModels, claim);
   }
 
   private void enterToLook() {
@@ -177,9 +186,9 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   }
 
   private Call<I, P, O> newCall(I input, Asked asked) {
-    Objects.requireNonNull(input, "input");
     Roster.Term<I, P, O> term = roster.enter();
     try {
+      Objects.requireNonNull(input, "input");
       Executor lender = threads.lender(asked.mode());
       Call.Ending<O> ending =
           (decision, error, nanos) -> {
@@ -189,6 +198,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       return new Call<>(term.committee(), input, asked, lender, place, ending, threads::lost);
     } catch (RuntimeException | Error e) {
       term.leave();
+      place.cores().release(asked.claim());
       throw e;
     }
   }
@@ -258,7 +268,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
         return new Batch<I, O>(inputs, this::answerAlone)
             .run(threads.helpers(), place.share().limit());
       }
-      Asked asked = new Asked(nanos, priority, Tasks.Mode.HANDED, false);
+      Asked asked = asked(nanos, priority, Tasks.Mode.HANDED, false);
+      place.cores().release(asked.claim()); // Its questions come one after the other.
       Width width = new Width(place.share().limit(), nanos);
       return new Window<I, O>(inputs, input -> newCall(input, asked), width).run();
     } finally {
@@ -285,10 +296,9 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     long nanos = nanos(options);
     Priority priority = options.priority().orElse(Priority.INTERACTIVE);
     enter();
-    Asked asked = new Asked(nanos, priority, Tasks.Mode.HANDED, gate.inside() == 1);
     Call<I, P, O> call;
     try {
-      call = newCall(input, asked);
+      call = newCall(input, asked(nanos, priority, Tasks.Mode.HANDED, gate.inside() == 1));
     } catch (RuntimeException | Error e) {
       gate.leave();
       throw e;

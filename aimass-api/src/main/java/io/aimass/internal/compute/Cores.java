@@ -49,7 +49,7 @@ public final class Cores implements ComputeBudget {
 
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by the lock.
-  private final Queues queues = new Queues();
+  private final Queues queues;
   private final Permits permits;
   private final Set<Executor> silent = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -67,6 +67,7 @@ public final class Cores implements ComputeBudget {
   public Cores(
       int total, LongSupplier ticker, Supplier<ScheduledExecutorService> timer, Executor hands) {
     this.total = total;
+    this.queues = new Queues(total);
     this.permits = new Permits(total);
     this.ticker = ticker;
     this.timer = timer;
@@ -91,6 +92,43 @@ public final class Cores implements ComputeBudget {
   /** Does something in a while, on a thread that may be held up. */
   public void later(long nanos, Runnable action) {
     timer.get().schedule(() -> hands.execute(action), nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Lets a call in whose questions are to come, unless they would have to wait too long: for what
+   * is queued with the same or a higher priority or runs in the same mass, at the cost that is
+   * known. Where nothing is before them, or nothing is known, they are let in.
+   *
+   * @param claim the call's, to be {@linkplain #release released}
+   * @param most how long it may wait, in nanoseconds; may be negative
+   * @return -1 if it is let in and its claim is held; else how long it would wait
+   */
+  public long admit(Claim claim, long most) {
+    long now = ticker.getAsLong();
+    lock.lock();
+    try {
+      long wait = claim.expect(now, total);
+      if (wait > 0 && wait > most) {
+        return wait;
+      }
+      claim.hold();
+      return -1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A call's questions are in the queues, or will not come; a second time nothing happens. */
+  public void release(@Nullable Claim claim) {
+    if (claim == null) {
+      return;
+    }
+    lock.lock();
+    try {
+      claim.release();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -162,7 +200,7 @@ public final class Cores implements ComputeBudget {
   public void ran(Grant grant, int length, long nanos) {
     lock.lock();
     try {
-      grant.lane().costs().record(grant.items().size(), length, nanos);
+      grant.lane().ran(grant.items().size(), length, nanos);
     } finally {
       lock.unlock();
     }
@@ -197,13 +235,14 @@ public final class Cores implements ComputeBudget {
 
   /** Forgets items that nobody waits for: they are not run, or stopped if they alone are. */
   public void withdraw(Collection<? extends Item> items) {
+    long now = ticker.getAsLong();
     List<Grant> stopped = new ArrayList<>();
     boolean unserved = false;
     lock.lock();
     try {
       for (Item item : items) {
         unserved |= item.state == Item.State.QUEUED;
-        withdraw(item, stopped);
+        withdraw(item, now, stopped);
       }
     } finally {
       lock.unlock();
@@ -264,10 +303,11 @@ public final class Cores implements ComputeBudget {
 
   // What follows is called under the lock.
 
-  private void withdraw(Item item, List<Grant> stopped) {
+  private void withdraw(Item item, long now, List<Grant> stopped) {
     Grant grant = item.grant;
     if (item.state == Item.State.QUEUED) {
       queues.remove(item);
+      item.lane().share().backlog().learnGivenUp(item, now);
     } else if (item.state == Item.State.RUNNING && grant != null && !grant.ended) {
       grant.wanted--;
       if (grant.wanted == 0) {
@@ -283,6 +323,7 @@ public final class Cores implements ComputeBudget {
     for (Item item : grant.items()) {
       item.state = Item.State.RUNNING;
       item.grant = grant;
+      item.lane().share().backlog().learn(item, now);
     }
     permits.take(grant);
     return grant;

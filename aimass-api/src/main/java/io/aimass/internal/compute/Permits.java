@@ -26,6 +26,7 @@ final class Permits {
   void take(Grant grant) {
     free -= grant.lane().permits();
     grant.lane().share().take(grant.lane().permits());
+    grant.lane().share().backlog().begin(grant.lane().permits(), grant.expectedEnd);
     holders.add(grant);
   }
 
@@ -36,6 +37,7 @@ final class Permits {
       holders.remove(grant);
       free += grant.lane().permits();
       grant.lane().share().giveBack(grant.lane().permits());
+      grant.lane().share().backlog().end(grant.lane().permits(), grant.expectedEnd);
     }
   }
 

@@ -15,11 +15,22 @@ final class Queues {
   /** The same for an item of low priority. */
   static final long BULK_OVERDUE = TimeUnit.SECONDS.toNanos(1);
 
+  private final int cores;
   private final List<Lane> waiting = new ArrayList<>(); // those with items
+
+  /**
+   * Creates queues in which nothing waits.
+   *
+   * @param cores that serve them
+   */
+  Queues(int cores) {
+    this.cores = cores;
+  }
 
   void add(Item item, long now) {
     item.state = Item.State.QUEUED;
     item.queuedAt = now;
+    item.lane().foresee(item, now, cores);
     enter(item.lane());
     item.lane().add(item);
   }
@@ -28,6 +39,7 @@ final class Queues {
   void putBack(Item item) {
     item.state = Item.State.QUEUED;
     item.grant = null;
+    item.foreseen = 0; // It did not wait for its turn alone.
     enter(item.lane());
     item.lane().addFirst(item);
   }

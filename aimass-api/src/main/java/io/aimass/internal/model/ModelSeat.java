@@ -115,6 +115,15 @@ public final class ModelSeat<I, P> implements Seat<I, P> {
   }
 
   /**
+   * What a question mostly costs, as batched.
+   *
+   * @return nanoseconds of cores' time; 0 if nothing is known
+   */
+  public long typicalWork() {
+    return lane.typicalWork();
+  }
+
+  /**
    * A question, to be put into the model's queue.
    *
    * @param owner whose it is
