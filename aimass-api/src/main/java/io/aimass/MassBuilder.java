@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 
 /**
@@ -142,6 +143,84 @@ public final class MassBuilder<I, P, O> {
    */
   public MassBuilder<I, P, O> addModel(String name, Member<? super I, ? extends P> member) {
     assembly.add(name, member);
+    return this;
+  }
+
+  /**
+   * Adds a model that is asked what the mass has answered, but has no vote: {@link Mass#report()}
+   * tells how often it agrees, so that it can be judged on real questions before it gets a vote.
+   *
+   * <p>It never delays, changes or fails an answer: it is asked once the caller has it, on threads
+   * that are no caller's and none of the executor's, and run only while no member's question waits
+   * for a core. A run of it that one comes to wait for is told to stop. Of the machine it takes the
+   * time of its encoder, where no member's is equal, and of code that is no model. At most 64
+   * questions are on their way to it, others are dropped; it has a {@linkplain #circuitBreaker
+   * breaker} of its own and does not count in {@link #maxPending}. Questions without an answer are
+   * not asked. {@link Mass#replace} takes its name too. Closing the mass drops what waits for it,
+   * and waits up to 5 seconds for what is being run.
+   *
+   * <p>Agreement is the same label for a {@link Classification}, whatever labels it has else; for a
+   * {@link Regression}, a {@code Double} or a {@code Float} numbers that differ by 1 % of the
+   * larger one at most; for an {@link Embedding} a cosine of 0.99 or more; for anything else {@link
+   * Object#equals}.
+   *
+   * @param name the shadow's name: not empty, unique among members and shadows
+   * @param spec the model; opened by {@link #build()}
+   * @return this
+   */
+  public MassBuilder<I, P, O> addShadow(String name, ModelSpec<? super I, ?> spec) {
+    assembly.addShadow(name, spec, null);
+    return this;
+  }
+
+  /**
+   * Adds a model without a vote, as {@link #addShadow(String, ModelSpec)}, and says what agreement
+   * is.
+   *
+   * @param name the shadow's name: not empty, unique among members and shadows
+   * @param spec the model; opened by {@link #build()}
+   * @param agrees given the mass's answer and the shadow's prediction; if it throws the shadow has
+   *     failed. The answer has its type once {@link #ensemble} has been called
+   * @param <S> what the shadow predicts
+   * @return this
+   */
+  public <S> MassBuilder<I, P, O> addShadow(
+      String name,
+      ModelSpec<? super I, ? extends S> spec,
+      BiPredicate<? super O, ? super S> agrees) {
+    assembly.addShadow(name, spec, Objects.requireNonNull(agrees, "agrees"));
+    return this;
+  }
+
+  /**
+   * Adds a member that is no model and has no vote: a lambda, another mass. See {@link
+   * #addShadow(String, ModelSpec)}; its questions are asked one after the other.
+   *
+   * @param name the shadow's name: not empty, unique among members and shadows
+   * @param member the member; closed by its owner
+   * @return this
+   */
+  public MassBuilder<I, P, O> addShadow(String name, Member<? super I, ?> member) {
+    assembly.addShadow(name, member, null);
+    return this;
+  }
+
+  /**
+   * Adds a member that is no model and has no vote, as {@link #addShadow(String, Member)}, and says
+   * what agreement is.
+   *
+   * @param name the shadow's name: not empty, unique among members and shadows
+   * @param member the member; closed by its owner
+   * @param agrees given the mass's answer and the shadow's prediction; if it throws the shadow has
+   *     failed. The answer has its type once {@link #ensemble} has been called
+   * @param <S> what the shadow predicts
+   * @return this
+   */
+  public <S> MassBuilder<I, P, O> addShadow(
+      String name,
+      Member<? super I, ? extends S> member,
+      BiPredicate<? super O, ? super S> agrees) {
+    assembly.addShadow(name, member, Objects.requireNonNull(agrees, "agrees"));
     return this;
   }
 

@@ -50,6 +50,13 @@ public interface MassListener {
   default void callRefused(CallRefused event) {}
 
   /**
+   * A shadow has ended a question; not told of those that were dropped.
+   *
+   * @param event whether it agreed
+   */
+  default void shadowEnded(ShadowEnded event) {}
+
+  /**
    * A call and what became of it.
    *
    * @param mass the mass's name
@@ -130,6 +137,24 @@ public interface MassListener {
       Objects.requireNonNull(mass, "mass");
       Objects.requireNonNull(member, "member");
       Objects.requireNonNull(source, "source");
+    }
+  }
+
+  /**
+   * What a shadow said to a question that the committee has answered.
+   *
+   * @param mass the mass's name
+   * @param shadow the shadow's name
+   * @param agreed whether it says the same as the answer
+   * @param error why it says nothing; empty if it does
+   */
+  record ShadowEnded(String mass, String shadow, boolean agreed, Optional<Throwable> error) {
+
+    /** Checks the parts. */
+    public ShadowEnded {
+      Objects.requireNonNull(mass, "mass");
+      Objects.requireNonNull(shadow, "shadow");
+      Objects.requireNonNull(error, "error");
     }
   }
 

@@ -82,6 +82,15 @@ public record Audience(String mass, List<MassListener> listeners) {
     tell(listener -> listener.memberReplaced(event));
   }
 
+  void shadowEnded(String shadow, boolean agreed, @Nullable Throwable error) {
+    if (isEmpty()) {
+      return;
+    }
+    MassListener.ShadowEnded event =
+        new MassListener.ShadowEnded(mass, shadow, agreed, Optional.ofNullable(error));
+    tell(listener -> listener.shadowEnded(event));
+  }
+
   /**
    * A model was run.
    *

@@ -150,6 +150,12 @@ final class Errands<I, P> {
     return failed;
   }
 
+  /** The input as an encoder gave it, if it has. */
+  @Nullable Map<String, Tensor> encoded(Encoder<?> encoder) {
+    Encoding<I> encoding = encodings.get(encoder);
+    return encoding == null ? null : encoding.tensors();
+  }
+
   /** How many tasks steps have made since this was asked last. */
   int takeMade() {
     int made = newTasks;

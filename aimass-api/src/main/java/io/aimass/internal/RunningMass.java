@@ -21,7 +21,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +37,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   private final Workplace place;
   private final HostThreads threads;
   private final Deadlines deadlines;
+  private final Shadows<I> shadows;
   private final Gate gate = new Gate(this::free);
   private final Admission admission;
 
@@ -50,6 +50,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
    * @param limits what callers may expect
    * @param threads where the host's members run
    * @param deadlines watches those that nobody blocks on
+   * @param shadows asked what the committee has answered
    */
   RunningMass(
       Committee<I, P, O> committee,
@@ -57,7 +58,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       Workplace place,
       Limits limits,
       HostThreads threads,
-      Deadlines deadlines) {
+      Deadlines deadlines,
+      Shadows<I> shadows) {
     this.roster = new Roster<>(committee, RunningMass::closeQuietly);
     this.recruiting = recruiting;
     this.place = place;
@@ -65,6 +67,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     this.maxPending = limits.maxPending();
     this.threads = threads;
     this.deadlines = deadlines;
+    this.shadows = shadows;
     this.admission = new Admission(gate, limits, place);
   }
 
@@ -125,12 +128,21 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   }
 
   private O inlineAnswer(I input) {
-    return place.audience().isEmpty()
-        ? inline(input, false, InlineCall::answer)
-        : inlineDecision(input).answer();
+    O answer =
+        place.audience().isEmpty()
+            ? inline(input, false, InlineCall::answer)
+            : toldDecision(input).answer();
+    shadows.ask(input, answer, Encoded.NOTHING);
+    return answer;
   }
 
   private Decision<O> inlineDecision(I input) {
+    Decision<O> decision = toldDecision(input);
+    shadows.ask(input, decision.answer(), Encoded.NOTHING);
+    return decision;
+  }
+
+  private Decision<O> toldDecision(I input) {
     Audience audience = place.audience();
     if (audience.isEmpty()) {
       return inline(input, true, InlineCall::decide);
@@ -190,27 +202,12 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     try {
       Objects.requireNonNull(input, "input");
       Executor lender = threads.lender(asked.mode());
-      Call.Ending<O> ending =
-          (decision, error, nanos) -> {
-            term.leave();
-            tell(decision, error, nanos);
-          };
+      Call.Ending<O> ending = new CallEnding<>(term, input, place.audience(), shadows);
       return new Call<>(term.committee(), input, asked, lender, place, ending, threads::lost);
     } catch (RuntimeException | Error e) {
       term.leave();
       place.cores().release(asked.claim());
       throw e;
-    }
-  }
-
-  private void tell(@Nullable Decision<O> decision, @Nullable Throwable error, long nanos) {
-    if (place.audience().isEmpty()) {
-      return;
-    }
-    if (decision != null) {
-      place.audience().answered(decision);
-    } else if (error != null) {
-      place.audience().unanswered(error, nanos);
     }
   }
 
@@ -308,12 +305,31 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   @Override
   public void replace(String member, ModelSpec<? super I, ?> spec) {
-    replace(member, recruiting.model(member, spec));
+    if (shadows.find(member) == null) {
+      replace(member, recruiting.model(member, spec));
+    } else {
+      replaceShadow(member, shadows.recruiting().model(member, spec));
+    }
   }
 
   @Override
   public void replace(String member, Member<? super I, ?> replacement) {
-    replace(member, recruiting.function(member, replacement));
+    if (shadows.find(member) == null) {
+      replace(member, recruiting.function(member, replacement));
+    } else {
+      replaceShadow(member, shadows.recruiting().function(member, replacement));
+    }
+  }
+
+  private void replaceShadow(String name, Recruiting.Recruit<I, Object> recruit) {
+    enterToLook();
+    try {
+      Seat<I, Object> seat = recruit.join();
+      shadows.replace(name, seat);
+      place.audience().replaced(name, seat.report().source());
+    } finally {
+      gate.leave();
+    }
   }
 
   private void replace(String member, Recruiting.Recruit<I, P> recruit) {
@@ -336,7 +352,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       return new MassReport(
           committee.seats().stream().map(Seat::report).collect(Collectors.toList()),
           committee.ensemble().toString(),
-          place.share().limit());
+          place.share().limit(),
+          shadows.report());
     } finally {
       gate.leave();
     }
@@ -348,9 +365,10 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     if (!gate.awaitDrained(CLOSE_SECONDS, TimeUnit.SECONDS)) {
       LOG.warn("Calls are still running; what they hold is freed when the last one ends.");
     }
+    shadows.awaitEnded();
   }
 
-  private static void closeQuietly(Seat<?, ?> seat) {
+  static void closeQuietly(Seat<?, ?> seat) {
     try {
       seat.close();
     } catch (RuntimeException | Error e) {
@@ -359,6 +377,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   }
 
   private void free() {
+    shadows.close();
     roster.close();
     threads.close();
   }

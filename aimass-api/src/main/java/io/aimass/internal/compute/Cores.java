@@ -54,7 +54,7 @@ public final class Cores implements ComputeBudget {
   private final Set<Executor> silent = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** What is to be done once the lock is released. */
-  private record Outcome(List<Grant> granted, List<Item> delayed) {}
+  private record Outcome(List<Grant> granted, List<Item> delayed, List<Grant> stopped) {}
 
   /**
    * Creates cores of which none is used.
@@ -247,12 +247,47 @@ public final class Cores implements ComputeBudget {
     } finally {
       lock.unlock();
     }
-    for (Grant grant : stopped) {
+    stop(stopped);
+    if (unserved) {
+      takeBack(hung());
+    }
+  }
+
+  private void stop(List<Grant> grants) {
+    for (Grant grant : grants) {
       grant.cancel();
       later(grant.grace(), () -> takeBack(List.of(grant)));
     }
-    if (unserved) {
-      takeBack(hung());
+  }
+
+  /**
+   * Takes an item out of its queue.
+   *
+   * @return whether it was there, and is not answered now
+   */
+  public boolean leave(Item item) {
+    lock.lock();
+    try {
+      if (item.state != Item.State.NEW && item.state != Item.State.QUEUED) {
+        return false;
+      }
+      if (item.state == Item.State.QUEUED) {
+        queues.remove(item);
+      }
+      item.state = Item.State.GONE;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether an item's run was stopped in favour of others. */
+  public boolean wasStopped(Item item) {
+    lock.lock();
+    try {
+      return item.grant != null && item.grant.stopped;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -311,7 +346,7 @@ public final class Cores implements ComputeBudget {
     } else if (item.state == Item.State.RUNNING && grant != null && !grant.ended) {
       grant.wanted--;
       if (grant.wanted == 0) {
-        grant.setGrace(Math.max(GRACE, (long) (4 * item.lane().expectedCost(item))));
+        grant.setGrace(graceFor(item));
         stopped.add(grant);
       }
     }
@@ -350,8 +385,27 @@ public final class Cores implements ComputeBudget {
       granted.add(grant(next, now));
       next = queues.next(now, permits.free(), heard);
     }
+    next = queues.nextShadow(now, permits, heard);
+    while (next != null) {
+      granted.add(grant(next, now));
+      next = queues.nextShadow(now, permits, heard);
+    }
     boolean left = permits.free() > 0 && !silent.isEmpty();
-    return new Outcome(granted, left ? queues.all(heard.negate()) : List.of());
+    return new Outcome(granted, left ? queues.all(heard.negate()) : List.of(), stopShadows(now));
+  }
+
+  /** Runs of shadows give way to others. */
+  private List<Grant> stopShadows(long now) {
+    List<Grant> stopped = queues.inTheWay(now, permits);
+    for (Grant grant : stopped) {
+      grant.stopped = true;
+      grant.setGrace(graceFor(grant.items().get(0)));
+    }
+    return stopped;
+  }
+
+  private static long graceFor(Item item) {
+    return Math.max(GRACE, (long) (4 * item.lane().expectedCost(item)));
   }
 
   /** Takes a grant back that nobody runs; gives the items that wait on. */
@@ -382,6 +436,7 @@ public final class Cores implements ComputeBudget {
       }
     }
     outcome.delayed().forEach(Item::delayed);
+    stop(outcome.stopped());
     return own;
   }
 
@@ -460,7 +515,8 @@ public final class Cores implements ComputeBudget {
       stalled = putBack(grant);
       stalled.addAll(queues.all(lane -> lane.executor() == refusing && lane != grant.lane()));
       boolean added = silent.add(refusing); // For this once: it may have room for the next.
-      outcome = new Outcome(grantAll(now).granted(), List.of());
+      Outcome all = grantAll(now);
+      outcome = new Outcome(all.granted(), List.of(), all.stopped());
       if (added) {
         silent.remove(refusing);
       }

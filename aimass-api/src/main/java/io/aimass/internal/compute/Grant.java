@@ -15,6 +15,7 @@ public final class Grant {
   int wanted;
   boolean ended;
   boolean permitsBack;
+  boolean stopped; // in favour of others, though somebody waits for it
   volatile boolean takenUp; // read without the lock, where being late does no harm
   private long grace;
 

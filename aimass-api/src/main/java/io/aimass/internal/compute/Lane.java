@@ -39,6 +39,7 @@ public final class Lane {
   private final Executor executor;
   private final Batching batching;
   private final Runner runner;
+  private final boolean shadow;
   private final CostCurve costs = new CostCurve();
   private volatile double typical; // nanoseconds an item, as batched; written under the lock
   private final Deque<Item> interactive = new ArrayDeque<>();
@@ -54,11 +55,37 @@ public final class Lane {
    * @param runner runs them
    */
   public Lane(int permits, Share share, Executor executor, Batching batching, Runner runner) {
+    this(permits, share, executor, batching, runner, false);
+  }
+
+  /**
+   * Creates an empty queue.
+   *
+   * @param permits the cores that a run uses
+   * @param share what the model's mass may use in all
+   * @param executor lends threads to run on
+   * @param batching when items are run together
+   * @param runner runs them
+   * @param shadow whether nobody waits for its items: all others go first
+   */
+  public Lane(
+      int permits,
+      Share share,
+      Executor executor,
+      Batching batching,
+      Runner runner,
+      boolean shadow) {
     this.permits = permits;
     this.share = share;
     this.executor = executor;
     this.batching = batching;
     this.runner = runner;
+    this.shadow = shadow;
+  }
+
+  /** Whether nobody waits for its items. */
+  boolean isShadow() {
+    return shadow;
   }
 
   int permits() {
@@ -106,17 +133,23 @@ public final class Lane {
 
   void add(Item item) {
     (item.interactive() ? interactive : bulk).addLast(item);
-    share.backlog().change(item.interactive(), item.work);
+    count(item, item.work);
   }
 
   void addFirst(Item item) {
     (item.interactive() ? interactive : bulk).addFirst(item);
-    share.backlog().change(item.interactive(), item.work);
+    count(item, item.work);
   }
 
   void remove(Item item) {
     (item.interactive() ? interactive : bulk).remove(item);
-    share.backlog().change(item.interactive(), -item.work);
+    count(item, -item.work);
+  }
+
+  private void count(Item item, long work) {
+    if (!shadow) { // Nobody waits for a shadow's.
+      share.backlog().change(item.interactive(), work);
+    }
   }
 
   /** The item that goes first: one of bulk only if there is no other or it is too old to wait. */

@@ -69,7 +69,8 @@ public final class ModelSeat<I, P> implements Seat<I, P> {
             place.share(),
             place.executor(),
             batching,
-            new ModelRunner<P>(batcher, translator.decoder(), place, vitals));
+            new ModelRunner<P>(batcher, translator.decoder(), place, vitals),
+            place.shadow());
   }
 
   /** As it was set, unless the model's answers would depend on who shares a batch. */

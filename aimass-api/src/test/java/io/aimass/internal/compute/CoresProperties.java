@@ -70,7 +70,8 @@ class CoresProperties {
       int most = 1 + random.nextInt(8);
       Batching batching =
           random.nextBoolean() ? Batching.of(most, Duration.ZERO) : Batching.upTo(most);
-      all.add(new Lane(permits, share, executor, batching, new Checking(most, cores)));
+      boolean shadow = random.nextInt(4) == 0;
+      all.add(new Lane(permits, share, executor, batching, new Checking(most, cores), shadow));
     }
     List<Question> questions = new ArrayList<>();
     for (int step = 0; step < 60; step++) {
