@@ -150,14 +150,14 @@ public final class MassBuilder<I, P, O> {
    * Adds a model that is asked what the mass has answered, but has no vote: {@link Mass#report()}
    * tells how often it agrees, so that it can be judged on real questions before it gets a vote.
    *
-   * <p>It never delays, changes or fails an answer: it is asked once the caller has it, on threads
-   * that are no caller's and none of the executor's, and run only while no member's question waits
-   * for a core. A run of it that one comes to wait for is told to stop. Of the machine it takes the
-   * time of its encoder, where no member's is equal, and of code that is no model. At most 64
-   * questions are on their way to it, others are dropped; it has a {@linkplain #circuitBreaker
-   * breaker} of its own and does not count in {@link #maxPending}. Questions without an answer are
-   * not asked. {@link Mass#replace} takes its name too. Closing the mass drops what waits for it,
-   * and waits up to 5 seconds for what is being run.
+   * <p>It never delays, changes or fails an answer: it is asked once the answer is there, on
+   * threads that are no caller's and none of the executor's, and run only while no member's
+   * question waits for a core. A run of it that one comes to wait for is told to stop. Of the
+   * machine it takes the time of its encoder, where no member's is equal, and of code that is no
+   * model. At most 64 questions are on their way to it, others are dropped; it has a {@linkplain
+   * #circuitBreaker breaker} of its own and does not count in {@link #maxPending}. Questions
+   * without an answer are not asked. {@link Mass#replace} takes its name too. Closing the mass
+   * drops what waits for it, and waits up to 5 seconds for what is being run.
    *
    * <p>Agreement is the same label for a {@link Classification}, whatever labels it has else; for a
    * {@link Regression}, a {@code Double} or a {@code Float} numbers that differ by 1 % of the

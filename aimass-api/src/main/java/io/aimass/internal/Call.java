@@ -266,7 +266,7 @@ final class Call<I, P, O> {
     }
     tasks.signal();
     if (decision != null) {
-      ending.delivered(decision, errands::encoded);
+      ending.delivered(decision, errands);
     }
   }
 }

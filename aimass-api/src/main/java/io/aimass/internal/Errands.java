@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is not said to be called by any thread is called by the one that steps the call.
  */
-final class Errands<I, P> {
+final class Errands<I, P> implements Encoded {
 
   /** A run that nobody waits for any more is given this time to come back. */
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -150,8 +150,8 @@ final class Errands<I, P> {
     return failed;
   }
 
-  /** The input as an encoder gave it, if it has. */
-  @Nullable Map<String, Tensor> encoded(Encoder<?> encoder) {
+  @Override
+  public @Nullable Map<String, Tensor> by(Encoder<?> encoder) {
     Encoding<I> encoding = encodings.get(encoder);
     return encoding == null ? null : encoding.tensors();
   }

@@ -362,10 +362,11 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   @Override
   public void close() {
     gate.close();
-    if (!gate.awaitDrained(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+    if (gate.awaitDrained(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+      shadows.awaitEnded();
+    } else {
       LOG.warn("Calls are still running; what they hold is freed when the last one ends.");
     }
-    shadows.awaitEnded();
   }
 
   static void closeQuietly(Seat<?, ?> seat) {

@@ -9,9 +9,11 @@ import io.aimass.MassBuilder;
 import io.aimass.MassListener;
 import io.aimass.ModelSpec;
 import io.aimass.OverloadedException;
+import io.aimass.Tensor;
 import io.aimass.internal.compute.Cores;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -74,45 +76,55 @@ class SheddingProperties {
     return Lengths.model().samples(List.of("a", "bb")).batching(Batching.upTo(BATCH));
   }
 
+  /** Where masses run. */
+  private record World(Simulation time, ManualTimer timer, Cores cores, Random random) {
+
+    static World of(Load load) {
+      Simulation time = new Simulation();
+      ManualTimer timer = new ManualTimer();
+      Cores cores = new Cores(load.cores(), time::now, () -> timer, time);
+      return new World(time, timer, cores, new Random(load.seed()));
+    }
+
+    Mass<String, Double> mass(Load load, Outcome outcome, boolean shedding) {
+      FakeEngine engine = new FakeEngine("fake").running((inputs, stop) -> run(inputs));
+      MassBuilder<String, Double, Double> builder = Mass.builder().addModel("m0", model());
+      for (int model = 1; model < load.models(); model++) {
+        builder.addModel("m" + model, model());
+      }
+      builder
+          .ensemble(votes -> votes.first())
+          .engine(engine)
+          .budget(cores)
+          .executor(time)
+          .scheduler(timer)
+          .ticker(time::now)
+          .maxPending(1_000_000)
+          .listener(outcome);
+      return (shedding ? builder.shedLateCalls() : builder).build();
+    }
+
+    private Map<String, Tensor> run(Map<String, Tensor> inputs) {
+      long size = inputs.get("length").shape()[0];
+      double noise = 0.8 + 0.4 * random.nextDouble();
+      time.sleep((long) ((FIXED + size * EACH) * noise));
+      return inputs;
+    }
+  }
+
   private static Outcome carry(Load load, boolean shedding) {
-    Simulation time = new Simulation();
-    Random random = new Random(load.seed());
-    FakeEngine engine =
-        new FakeEngine("fake")
-            .running(
-                (inputs, stop) -> {
-                  long size = inputs.get("length").shape()[0];
-                  double noise = 0.8 + 0.4 * random.nextDouble();
-                  time.sleep((long) ((FIXED + size * EACH) * noise));
-                  return inputs;
-                });
-    ManualTimer timer = new ManualTimer();
     Outcome outcome = new Outcome();
-    MassBuilder<String, Double, Double> builder = Mass.builder().addModel("m0", model());
-    for (int model = 1; model < load.models(); model++) {
-      builder.addModel("m" + model, model());
-    }
-    builder
-        .ensemble(votes -> votes.first())
-        .engine(engine)
-        .budget(new Cores(load.cores(), time::now, () -> timer, time))
-        .executor(time)
-        .scheduler(timer)
-        .ticker(time::now)
-        .maxPending(1_000_000)
-        .listener(outcome);
-    if (shedding) {
-      builder.shedLateCalls();
-    }
-    try (Mass<String, Double> mass = builder.build()) {
-      time.at(0, () -> ask(mass, time, random, load));
-      time.run();
+    World world = World.of(load);
+    try (Mass<String, Double> mass = world.mass(load, outcome, shedding)) {
+      world.time().at(0, () -> ask(mass, world, load));
+      world.time().run();
     }
     return outcome;
   }
 
   /** Asks, and asks again after a while, as a Poisson process does. */
-  private static void ask(Mass<String, Double> mass, Simulation time, Random random, Load load) {
+  private static void ask(Mass<String, Double> mass, World world, Load load) {
+    Simulation time = world.time();
     try {
       CompletableFuture<Double> answer =
           mass.predictAsync("x", CallOptions.defaults().deadline(DEADLINE));
@@ -121,9 +133,9 @@ class SheddingProperties {
       // Counted by the listener.
     }
     double rate = load.factor() * load.capacity() / TimeUnit.SECONDS.toNanos(1);
-    long next = time.now() + (long) (-Math.log(1 - random.nextDouble()) / rate);
+    long next = time.now() + (long) (-Math.log(1 - world.random().nextDouble()) / rate);
     if (next < TimeUnit.SECONDS.toNanos(SECONDS)) {
-      time.at(next, () -> ask(mass, time, random, load));
+      time.at(next, () -> ask(mass, world, load));
     }
   }
 
@@ -140,5 +152,27 @@ class SheddingProperties {
     assertThat(with.kept()).isGreaterThan(0.9);
     assertThat(with.goodput()).isGreaterThan(0.9 * load.capacity());
     assertThat(with.goodput()).isGreaterThan(5 * without.goodput());
+  }
+
+  @Property(tries = 4, seed = "1")
+  void massesThatShareCores_learnOfEachOther(
+      @ForAll @IntRange(min = 1, max = 3) int cores,
+      @ForAll @IntRange(min = 1, max = 1_000_000) int seed) {
+    Load load = new Load(cores, 1, 1.5, seed);
+    Outcome some = new Outcome();
+    Outcome others = new Outcome();
+    World world = World.of(load);
+    try (Mass<String, Double> one = world.mass(load, some, true);
+        Mass<String, Double> other = world.mass(load, others, true)) {
+      world.time().at(0, () -> ask(one, world, load));
+      world.time().at(0, () -> ask(other, world, load));
+      world.time().run();
+    }
+    System.out.printf(
+        "two %s cap %.0f %.0f %.0f kept %.3f %.3f%n",
+        load, load.capacity(), some.goodput(), others.goodput(), some.kept(), others.kept());
+    assertThat(some.kept()).isGreaterThan(0.85);
+    assertThat(others.kept()).isGreaterThan(0.85);
+    assertThat(some.goodput() + others.goodput()).isGreaterThan(0.85 * load.capacity());
   }
 }
