@@ -190,9 +190,9 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
   MassReport report();
 
   /**
-   * Takes no more calls, waits for those under way, and frees native memory. A model whose native
-   * code does not come back is freed when it does; closing does not wait for it longer than 30
-   * seconds. Closing twice does nothing.
+   * Takes no more calls, waits for those under way, drops what waits for shadows, and frees native
+   * memory. A model whose native code does not come back is freed when it does; closing does not
+   * wait for it longer than 30 seconds. Closing twice does nothing.
    */
   @Override
   void close();

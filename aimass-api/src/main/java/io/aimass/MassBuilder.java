@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 
 /**
@@ -146,6 +147,84 @@ public final class MassBuilder<I, P, O> {
   }
 
   /**
+   * Adds a model that is asked what the mass has answered, but has no vote: {@link Mass#report()}
+   * tells how often it agrees, so that it can be judged on real questions before it gets a vote.
+   *
+   * <p>It never delays, changes or fails an answer: it is asked once the answer is there, on
+   * threads that are no caller's and none of the executor's, and run only while no member's
+   * question waits for a core. A run of it that one comes to wait for is told to stop. Of the
+   * machine it takes the time of its encoder, where no member's is equal, and of code that is no
+   * model. At most 64 questions are on their way to it, others are dropped; it has a {@linkplain
+   * #circuitBreaker breaker} of its own and does not count in {@link #maxPending}. Questions
+   * without an answer are not asked. {@link Mass#replace} takes its name too. Closing the mass
+   * drops what waits for it, and waits up to 5 seconds for what is being run.
+   *
+   * <p>Agreement is the same label for a {@link Classification}, whatever labels it has else; for a
+   * {@link Regression}, a {@code Double} or a {@code Float} numbers that differ by 1 % of the
+   * larger one at most; for an {@link Embedding} a cosine of 0.99 or more; for anything else {@link
+   * Object#equals}.
+   *
+   * @param name the shadow's name: not empty, unique among members and shadows
+   * @param spec the model; opened by {@link #build()}
+   * @return this
+   */
+  public MassBuilder<I, P, O> addShadow(String name, ModelSpec<? super I, ?> spec) {
+    assembly.addShadow(name, spec, null);
+    return this;
+  }
+
+  /**
+   * Adds a model without a vote, as {@link #addShadow(String, ModelSpec)}, and says what agreement
+   * is.
+   *
+   * @param name the shadow's name: not empty, unique among members and shadows
+   * @param spec the model; opened by {@link #build()}
+   * @param agrees given the mass's answer and the shadow's prediction; if it throws the shadow has
+   *     failed. The answer has its type once {@link #ensemble} has been called
+   * @param <S> what the shadow predicts
+   * @return this
+   */
+  public <S> MassBuilder<I, P, O> addShadow(
+      String name,
+      ModelSpec<? super I, ? extends S> spec,
+      BiPredicate<? super O, ? super S> agrees) {
+    assembly.addShadow(name, spec, Objects.requireNonNull(agrees, "agrees"));
+    return this;
+  }
+
+  /**
+   * Adds a member that is no model and has no vote: a lambda, another mass. See {@link
+   * #addShadow(String, ModelSpec)}; its questions are asked one after the other.
+   *
+   * @param name the shadow's name: not empty, unique among members and shadows
+   * @param member the member; closed by its owner
+   * @return this
+   */
+  public MassBuilder<I, P, O> addShadow(String name, Member<? super I, ?> member) {
+    assembly.addShadow(name, member, null);
+    return this;
+  }
+
+  /**
+   * Adds a member that is no model and has no vote, as {@link #addShadow(String, Member)}, and says
+   * what agreement is.
+   *
+   * @param name the shadow's name: not empty, unique among members and shadows
+   * @param member the member; closed by its owner
+   * @param agrees given the mass's answer and the shadow's prediction; if it throws the shadow has
+   *     failed. The answer has its type once {@link #ensemble} has been called
+   * @param <S> what the shadow predicts
+   * @return this
+   */
+  public <S> MassBuilder<I, P, O> addShadow(
+      String name,
+      Member<? super I, ? extends S> member,
+      BiPredicate<? super O, ? super S> agrees) {
+    assembly.addShadow(name, member, Objects.requireNonNull(agrees, "agrees"));
+    return this;
+  }
+
+  /**
    * Says how votes become the answer. Needed as soon as there are two members; one alone answers
    * for itself.
    *
@@ -266,6 +345,33 @@ public final class MassBuilder<I, P, O> {
       throw new IllegalArgumentException("maxPending must be 1 or more, got " + calls);
     }
     assembly.maxPending().set(calls);
+    return this;
+  }
+
+  /**
+   * Refuses a call at once, with an {@link OverloadedException}, if it is not expected to be
+   * answered within its deadline at the present rate (load shedding). By default it is let in, and
+   * when calls come faster than they are answered the time of the models goes into answers that are
+   * late.
+   *
+   * <p>Expected is the wait for what the mass's models have before it, of the same or a higher
+   * priority, at the learned cost, over the mass's cores and stretched by how much longer calls
+   * have really waited of late; and then the typical time of the slowest member that the answer
+   * needs: all of them under {@link MemberFailure#FAIL}, else as many as the quorum. Where the
+   * ensemble says whom to ask ({@link io.aimass.ensemble.Ensemble#ask}) only the quickest member
+   * counts. What waits for the executor, such as members that are no models, is not seen.
+   *
+   * <p>Never refused is a call without a deadline; one for which nothing is queued and a core of
+   * the mass is free, or runs longer than expected, whatever its members took before; one of whose
+   * members nothing is known; and under {@link MemberFailure#FALL_BACK} without a quorum any, since
+   * it is answered in time. {@link Mass#predictAll} with a deadline is refused whole, judged by its
+   * first question; those that follow are not, because it takes up no more than are answered in
+   * time.
+   *
+   * @return this
+   */
+  public MassBuilder<I, P, O> shedLateCalls() {
+    assembly.shedsLateCalls().set(true);
     return this;
   }
 

@@ -44,11 +44,18 @@ public interface MassListener {
   default void memberReplaced(MemberReplaced event) {}
 
   /**
-   * A call was refused because too many were under way.
+   * A call was refused because too many were under way, or because it would have been late.
    *
    * @param event how many
    */
   default void callRefused(CallRefused event) {}
+
+  /**
+   * A shadow has ended a question; not told of those that were dropped.
+   *
+   * @param event whether it agreed
+   */
+  default void shadowEnded(ShadowEnded event) {}
 
   /**
    * A call and what became of it.
@@ -135,17 +142,49 @@ public interface MassListener {
   }
 
   /**
+   * What a shadow said to a question that the committee has answered.
+   *
+   * @param mass the mass's name
+   * @param shadow the shadow's name
+   * @param agreed whether it says the same as the answer
+   * @param error why it says nothing; empty if it does
+   */
+  record ShadowEnded(String mass, String shadow, boolean agreed, Optional<Throwable> error) {
+
+    /** Checks the parts. */
+    public ShadowEnded {
+      Objects.requireNonNull(mass, "mass");
+      Objects.requireNonNull(shadow, "shadow");
+      Objects.requireNonNull(error, "error");
+    }
+  }
+
+  /**
    * A refusal.
    *
    * @param mass the mass's name
    * @param depth how many calls were under way
    * @param limit how many may be
+   * @param expected when it would have been answered, if it was refused because that is after its
+   *     deadline; else empty
    */
-  record CallRefused(String mass, int depth, int limit) {
+  record CallRefused(String mass, int depth, int limit, Optional<Duration> expected) {
 
     /** Checks the parts. */
     public CallRefused {
       Objects.requireNonNull(mass, "mass");
+      Objects.requireNonNull(expected, "expected");
+    }
+
+    /**
+     * A refusal because too many were under way.
+     *
+     * @param mass the mass's name
+     * @param depth how many calls were under way
+     * @param limit how many may be
+     */
+    public CallRefused(String mass, int depth, int limit) {
+      this(mass, depth, limit, Optional.empty());
     }
   }
 }

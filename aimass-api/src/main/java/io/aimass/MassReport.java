@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param members the members, in the order in which they were added
  * @param ensemble how their votes are combined
  * @param cores the cores that the committee shares
+ * @param shadows the members without a vote, in the order in which they were added
  */
-public record MassReport(List<MemberReport> members, String ensemble, int cores) {
+public record MassReport(
+    List<MemberReport> members, String ensemble, int cores, List<ShadowReport> shadows) {
 
   /**
    * What one member is.
@@ -33,6 +35,26 @@ public record MassReport(List<MemberReport> members, String ensemble, int cores)
       Objects.requireNonNull(source, "source");
       Objects.requireNonNull(model, "model");
       Objects.requireNonNull(health, "health");
+    }
+  }
+
+  /**
+   * What a shadow is, and how often it said what the committee had answered, since the mass was
+   * built or the shadow was replaced.
+   *
+   * @param member the shadow
+   * @param agreed how many answers it agreed with
+   * @param disagreed how many it did not agree with
+   * @param failed how many questions it failed on, or could not be compared on
+   * @param dropped how many answers it was not asked about: too many waited for it, its breaker was
+   *     open, or a core that it had was needed
+   */
+  public record ShadowReport(
+      MemberReport member, long agreed, long disagreed, long failed, long dropped) {
+
+    /** Checks the parts. */
+    public ShadowReport {
+      Objects.requireNonNull(member, "member");
     }
   }
 
@@ -129,10 +151,38 @@ public record MassReport(List<MemberReport> members, String ensemble, int cores)
     }
   }
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public MassReport {
     members = List.copyOf(members);
     Objects.requireNonNull(ensemble, "ensemble");
+    shadows = List.copyOf(shadows);
+  }
+
+  /**
+   * A report of a mass without shadows.
+   *
+   * @param members the members
+   * @param ensemble how their votes are combined
+   * @param cores the cores that the committee shares
+   */
+  public MassReport(List<MemberReport> members, String ensemble, int cores) {
+    this(members, ensemble, cores, List.of());
+  }
+
+  /**
+   * What one shadow is.
+   *
+   * @param name the shadow
+   * @return its report
+   * @throws IllegalArgumentException if there is no such shadow
+   */
+  public ShadowReport shadow(String name) {
+    for (ShadowReport shadow : shadows) {
+      if (shadow.member().name().equals(name)) {
+        return shadow;
+      }
+    }
+    throw new IllegalArgumentException("no shadow \"" + name + "\" in " + shadows);
   }
 
   /**

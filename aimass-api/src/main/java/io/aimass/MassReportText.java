@@ -4,6 +4,7 @@ import io.aimass.MassReport.BatchCost;
 import io.aimass.MassReport.MemberHealth;
 import io.aimass.MassReport.MemberReport;
 import io.aimass.MassReport.ModelReport;
+import io.aimass.MassReport.ShadowReport;
 import io.aimass.spi.NativeMemory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,11 @@ final class MassReportText {
       rows.add(row(member));
       member.model().ifPresent(model -> remark(member.name(), model, remarks));
     }
+    for (ShadowReport shadow : report.shadows()) {
+      rows.add(row(shadow.member()));
+      remarks.add(remark(shadow));
+      shadow.member().model().ifPresent(model -> remark(shadow.member().name(), model, remarks));
+    }
     StringBuilder text =
         new StringBuilder(
             counted(report.members().size(), "member")
@@ -41,6 +47,19 @@ final class MassReportText {
     text.append(TextTable.format(rows));
     remarks.forEach(remark -> text.append("  ").append(remark).append('\n'));
     return text.toString();
+  }
+
+  private static String remark(ShadowReport shadow) {
+    long compared = shadow.agreed() + shadow.disagreed();
+    return shadow.member().name()
+        + ": a shadow without a vote: agreed "
+        + shadow.agreed()
+        + " of "
+        + compared
+        + ", failed "
+        + shadow.failed()
+        + ", dropped "
+        + shadow.dropped();
   }
 
   private static String counted(int count, String thing) {

@@ -1,6 +1,9 @@
 package io.aimass;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * There is no room for another call now; it was rejected at once, and trying again later may
@@ -12,6 +15,8 @@ public class OverloadedException extends MassException {
 
   private int depth = -1;
   private int limit = -1;
+  private @Nullable Duration expected;
+  private @Nullable Duration deadline;
 
   /**
    * Creates the exception.
@@ -32,8 +37,8 @@ public class OverloadedException extends MassException {
     super(message, cause);
   }
 
-  private OverloadedException(int depth, int limit) {
-    super(depth + " calls are under way, the limit is " + limit);
+  private OverloadedException(String message, int depth, int limit) {
+    super(message);
     this.depth = depth;
     this.limit = limit;
   }
@@ -46,7 +51,53 @@ public class OverloadedException extends MassException {
    * @return the exception
    */
   public static OverloadedException full(int depth, int limit) {
-    return new OverloadedException(depth, limit);
+    return new OverloadedException(underWay(depth, limit), depth, limit);
+  }
+
+  private static String underWay(int depth, int limit) {
+    return depth + " calls are under way, the limit is " + limit;
+  }
+
+  /**
+   * A mass that would not answer in time.
+   *
+   * @param depth how many are under way
+   * @param limit how many may be
+   * @param expected when the call would have been answered, from now
+   * @param deadline when it had to be
+   * @return the exception
+   */
+  public static OverloadedException late(
+      int depth, int limit, Duration expected, Duration deadline) {
+    String message =
+        "an answer is expected after "
+            + expected.toMillis()
+            + " ms, the deadline is "
+            + deadline.toMillis()
+            + " ms; "
+            + underWay(depth, limit);
+    OverloadedException late = new OverloadedException(message, depth, limit);
+    late.expected = expected;
+    late.deadline = deadline;
+    return late;
+  }
+
+  /**
+   * When the call would have been answered.
+   *
+   * @return from when it was refused; empty unless it was refused because of its deadline
+   */
+  public Optional<Duration> expected() {
+    return Optional.ofNullable(expected);
+  }
+
+  /**
+   * The deadline that the call would not have made.
+   *
+   * @return from when it was refused; empty unless it was refused because of it
+   */
+  public Optional<Duration> deadline() {
+    return Optional.ofNullable(deadline);
   }
 
   /**

@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +41,16 @@ public final class Assembly<I, P> {
 
   private static final int MAX_PENDING = 4_096;
 
+  /** How a shadow comes to its seat, and what it is to agree with an answer. */
+  private record Understudy<I>(Entrant<I, Object> entrant, BiPredicate<Object, Object> agrees) {}
+
   /** How a member comes to its seat when the mass is built. */
   private interface Entrant<I, P> {
     Recruiting.Recruit<I, P> with(Recruiting<I, P> recruiting);
   }
 
   private final Map<String, Entrant<I, P>> entrants = new LinkedHashMap<>();
+  private final Map<String, Understudy<I>> shadows = new LinkedHashMap<>();
   private final Map<String, List<String>> labelsTold = new LinkedHashMap<>();
 
   private final Setting<Ensemble<? super P, ?>> ensemble = new Setting<>("ensemble");
@@ -56,6 +61,7 @@ public final class Assembly<I, P> {
   private final Setting<Labels> labels = new Setting<>("labels");
   private final Setting<Integer> cores = new Setting<>("cores");
   private final Setting<Integer> maxPending = new Setting<>("maxPending");
+  private final Setting<Boolean> shedsLateCalls = new Setting<>("shedLateCalls");
   private final Setting<CircuitBreaker> breaker = new Setting<>("circuitBreaker");
   private final Setting<ComputeBudget> budget = new Setting<>("budget");
   private final Setting<Executor> executor = new Setting<>("executor");
@@ -82,13 +88,45 @@ public final class Assembly<I, P> {
     enrol(name, recruiting -> recruiting.function(name, member));
   }
 
+  /** Adds a model without a vote; null for the usual way to agree. */
+  public void addShadow(
+      String name, ModelSpec<? super I, ?> spec, @Nullable BiPredicate<?, ?> agrees) {
+    Objects.requireNonNull(spec, "spec");
+    enrolShadow(name, recruiting -> recruiting.model(name, spec), agrees);
+  }
+
+  /** Adds a member that is no model and has no vote; null for the usual way to agree. */
+  public void addShadow(
+      String name, Member<? super I, ?> member, @Nullable BiPredicate<?, ?> agrees) {
+    Objects.requireNonNull(member, "member");
+    enrolShadow(name, recruiting -> recruiting.function(name, member), agrees);
+  }
+
+  private void enrolShadow(
+      String name, Entrant<I, Object> entrant, @Nullable BiPredicate<?, ?> agrees) {
+    requireNew(name);
+    @SuppressWarnings("unchecked") // said by the builder's types
+    BiPredicate<Object, Object> typed =
+        agrees == null ? Agreement::of : (BiPredicate<Object, Object>) agrees;
+    shadows.put(name, new Understudy<>(entrant, typed));
+  }
+
   private void enrol(String name, Entrant<I, P> entrant) {
+    requireNew(name);
+    entrants.put(name, entrant);
+  }
+
+  private void requireNew(String name) {
     if (Objects.requireNonNull(name, "name").trim().isEmpty()) {
       throw new IllegalArgumentException("a member's name is not empty, got \"" + name + "\"");
     }
-    if (entrants.putIfAbsent(name, entrant) != null) {
+    if (entrants.containsKey(name) || shadows.containsKey(name)) {
       throw new IllegalArgumentException(
-          "member \"" + name + "\" was added before; members are " + entrants.keySet());
+          "member \""
+              + name
+              + "\" was added before; members are "
+              + entrants.keySet()
+              + (shadows.isEmpty() ? "" : ", shadows are " + shadows.keySet()));
     }
   }
 
@@ -130,6 +168,11 @@ public final class Assembly<I, P> {
   /** How many calls may be under way. */
   public Setting<Integer> maxPending() {
     return maxPending;
+  }
+
+  /** Whether calls are refused that would not make their deadline. */
+  public Setting<Boolean> shedsLateCalls() {
+    return shedsLateCalls;
   }
 
   /** When a member is not asked any more. */
@@ -202,17 +245,19 @@ public final class Assembly<I, P> {
             executor.or(ProcessCores.threads()),
             clock,
             new Audience(name.or("mass"), listeners));
-    Recruiting<I, P> recruiting =
-        new Recruiting<>(
-            Engines.found(engines), known, place, 1, breaker.or(CircuitBreaker.standard()));
+    Engines opening = Engines.found(engines);
+    CircuitBreaker policy = breaker.or(CircuitBreaker.standard());
+    Recruiting<I, P> recruiting = new Recruiting<>(opening, known, place, 1, policy);
     Committee<I, P, O> committee = committee(seats(recruiting), known, fallBack, clock);
+    Recruiting<I, Object> others = new Recruiting<>(opening, null, place.forShadows(), 1, policy);
     return new RunningMass<>(
         committee,
         recruiting,
         place,
-        Limits.of(deadline.get(), maxPending.or(MAX_PENDING)),
+        Limits.of(deadline.get(), maxPending.or(MAX_PENDING), shedsLateCalls.or(false)),
         new HostThreads(executor.get(), Math.max(share, entrants.size())),
-        new Deadlines(scheduler.get()));
+        new Deadlines(scheduler.get()),
+        new Shadows<>(shadows(others, committee.seats()), others));
   }
 
   private void checkMembers(List<String> faults) {
@@ -309,6 +354,24 @@ public final class Assembly<I, P> {
       return seats;
     } catch (RuntimeException | Error e) {
       seats.forEach(seat -> closeAfter(e, seat));
+      throw e;
+    }
+  }
+
+  /** Opens every shadow; if one fails, closes those before it, and the members. */
+  private List<Shadow<I>> shadows(
+      Recruiting<I, Object> recruiting, List<? extends Seat<I, ?>> members) {
+    List<Seat<I, ?>> opened = new ArrayList<>(members);
+    List<Shadow<I>> all = new ArrayList<>();
+    try {
+      for (Understudy<I> shadow : shadows.values()) {
+        Seat<I, Object> seat = shadow.entrant().with(recruiting).join();
+        opened.add(seat);
+        all.add(Shadow.of(seat, shadow.agrees(), recruiting.place()));
+      }
+      return all;
+    } catch (RuntimeException | Error e) {
+      opened.forEach(seat -> closeAfter(e, seat));
       throw e;
     }
   }

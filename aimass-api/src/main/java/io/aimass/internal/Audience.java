@@ -67,7 +67,8 @@ public record Audience(String mass, List<MassListener> listeners) {
 
   void refused(OverloadedException why) {
     MassListener.CallRefused event =
-        new MassListener.CallRefused(mass, why.depth().orElse(0), why.limit().orElse(0));
+        new MassListener.CallRefused(
+            mass, why.depth().orElse(0), why.limit().orElse(0), why.expected());
     tell(listener -> listener.callRefused(event));
   }
 
@@ -79,6 +80,15 @@ public record Audience(String mass, List<MassListener> listeners) {
   void replaced(String member, String source) {
     MassListener.MemberReplaced event = new MassListener.MemberReplaced(mass, member, source);
     tell(listener -> listener.memberReplaced(event));
+  }
+
+  void shadowEnded(String shadow, boolean agreed, @Nullable Throwable error) {
+    if (isEmpty()) {
+      return;
+    }
+    MassListener.ShadowEnded event =
+        new MassListener.ShadowEnded(mass, shadow, agreed, Optional.ofNullable(error));
+    tell(listener -> listener.shadowEnded(event));
   }
 
   /**

@@ -32,6 +32,9 @@ final class Call<I, P, O> {
   interface Ending<O> {
     /** Given the decision, or why there is none, and what it took. */
     void settled(@Nullable Decision<O> decision, @Nullable Throwable why, long nanos);
+
+    /** Given the decision once the caller has it, and what the call has encoded. Never throws. */
+    default void delivered(Decision<O> decision, Encoded encoded) {}
   }
 
   private final Committee<I, P, O> committee;
@@ -262,5 +265,8 @@ final class Call<I, P, O> {
       future.completeExceptionally(why);
     }
     tasks.signal();
+    if (decision != null) {
+      ending.delivered(decision, errands);
+    }
   }
 }

@@ -66,6 +66,17 @@ public record Committee<I, P, O>(
     }
   }
 
+  /**
+   * How many members must have answered before there can be an answer. Where the ensemble says whom
+   * to ask, it may have enough after one.
+   *
+   * @return 0 if stand-ins do
+   */
+  int needed() {
+    int least = onFailure == MemberFailure.FAIL ? seats.size() : quorum;
+    return asksEveryone ? least : Math.min(1, least);
+  }
+
   /** Whether all members answer in less time than it takes to hand one to another thread. */
   boolean allQuick() {
     for (Seat<I, P> seat : seats) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is not said to be called by any thread is called by the one that steps the call.
  */
-final class Errands<I, P> {
+final class Errands<I, P> implements Encoded {
 
   /** A run that nobody waits for any more is given this time to come back. */
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -150,6 +150,12 @@ final class Errands<I, P> {
     return failed;
   }
 
+  @Override
+  public @Nullable Map<String, Tensor> by(Encoder<?> encoder) {
+    Encoding<I> encoding = encodings.get(encoder);
+    return encoding == null ? null : encoding.tensors();
+  }
+
   /** How many tasks steps have made since this was asked last. */
   int takeMade() {
     int made = newTasks;
@@ -180,6 +186,7 @@ final class Errands<I, P> {
   @Nullable Grant send(List<Item> items, int made, boolean works) {
     Grant own = null;
     if (!items.isEmpty()) {
+      cores.release(asked.claim());
       own = cores.submit(items, works && asked.runsModels() && !Callers.isVirtual() ? this : null);
     }
     if (made > 0) {
@@ -215,6 +222,7 @@ final class Errands<I, P> {
       cores.withdraw(sent);
     }
     stop.cancel();
+    cores.release(asked.claim());
     if (ballot.anyActive()) {
       giveUp(ballot, expired);
     }

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deadlineNanos how long one waits at most; {@link Asked#FOREVER} for no deadline
  * @param maxPending how many may be inside at a time
+ * @param shedsLateCalls whether those are refused that would not make their deadline
  */
-record Limits(long deadlineNanos, int maxPending) {
+record Limits(long deadlineNanos, int maxPending, boolean shedsLateCalls) {
 
-  static Limits of(@Nullable Duration deadline, int maxPending) {
-    return new Limits(deadline == null ? Asked.FOREVER : nanos(deadline), maxPending);
+  static Limits of(@Nullable Duration deadline, int maxPending, boolean shedsLateCalls) {
+    long nanos = deadline == null ? Asked.FOREVER : nanos(deadline);
+    return new Limits(nanos, maxPending, shedsLateCalls);
   }
 
   /** A deadline too far away for a count of nanoseconds is none. */

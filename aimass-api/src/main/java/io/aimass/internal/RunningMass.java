@@ -10,6 +10,7 @@ import io.aimass.Member;
 import io.aimass.ModelSpec;
 import io.aimass.OverloadedException;
 import io.aimass.Priority;
+import io.aimass.internal.compute.Claim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +21,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +37,9 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   private final Workplace place;
   private final HostThreads threads;
   private final Deadlines deadlines;
+  private final Shadows<I> shadows;
   private final Gate gate = new Gate(this::free);
+  private final Admission admission;
 
   /**
    * Creates a mass, which owns its seats from now on.
@@ -48,6 +50,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
    * @param limits what callers may expect
    * @param threads where the host's members run
    * @param deadlines watches those that nobody blocks on
+   * @param shadows asked what the committee has answered
    */
   RunningMass(
       Committee<I, P, O> committee,
@@ -55,7 +58,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       Workplace place,
       Limits limits,
       HostThreads threads,
-      Deadlines deadlines) {
+      Deadlines deadlines,
+      Shadows<I> shadows) {
     this.roster = new Roster<>(committee, RunningMass::closeQuietly);
     this.recruiting = recruiting;
     this.place = place;
@@ -63,6 +67,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     this.maxPending = limits.maxPending();
     this.threads = threads;
     this.deadlines = deadlines;
+    this.shadows = shadows;
+    this.admission = new Admission(gate, limits, place);
   }
 
   boolean hasDeadline() {
@@ -122,12 +128,21 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   }
 
   private O inlineAnswer(I input) {
-    return place.audience().isEmpty()
-        ? inline(input, false, InlineCall::answer)
-        : inlineDecision(input).answer();
+    O answer =
+        place.audience().isEmpty()
+            ? inline(input, false, InlineCall::answer)
+            : toldDecision(input).answer();
+    shadows.ask(input, answer, Encoded.NOTHING);
+    return answer;
   }
 
   private Decision<O> inlineDecision(I input) {
+    Decision<O> decision = toldDecision(input);
+    shadows.ask(input, decision.answer(), Encoded.NOTHING);
+    return decision;
+  }
+
+  private Decision<O> toldDecision(I input) {
     Audience audience = place.audience();
     if (audience.isEmpty()) {
       return inline(input, true, InlineCall::decide);
@@ -156,7 +171,13 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   private Decision<O> decideInside(I input, long nanos, Priority priority) {
     Tasks.Mode mode = nanos == Asked.FOREVER ? Tasks.Mode.HELPING : Tasks.Mode.HANDED;
     boolean runsModels = mode == Tasks.Mode.HELPING || gate.inside() == 1;
-    return await(newCall(input, new Asked(nanos, priority, mode, runsModels)), mode);
+    return await(newCall(input, asked(nanos, priority, mode, runsModels)), mode);
+  }
+
+  /** How a question is asked, if it can be answered in time. */
+  private Asked asked(long nanos, Priority priority, Tasks.Mode mode, boolean runsModels) {
+    Claim claim = admission.admit(roster.committee(), nanos, priority);
+    return new Asked(nanos, priority, mode, runsModels, claim);
   }
 
   private void enterToLook() {
@@ -177,30 +198,16 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   }
 
   private Call<I, P, O> newCall(I input, Asked asked) {
-    Objects.requireNonNull(input, "input");
     Roster.Term<I, P, O> term = roster.enter();
     try {
+      Objects.requireNonNull(input, "input");
       Executor lender = threads.lender(asked.mode());
-      Call.Ending<O> ending =
-          (decision, error, nanos) -> {
-            term.leave();
-            tell(decision, error, nanos);
-          };
+      Call.Ending<O> ending = new CallEnding<>(term, input, place.audience(), shadows);
       return new Call<>(term.committee(), input, asked, lender, place, ending, threads::lost);
     } catch (RuntimeException | Error e) {
       term.leave();
+      place.cores().release(asked.claim());
       throw e;
-    }
-  }
-
-  private void tell(@Nullable Decision<O> decision, @Nullable Throwable error, long nanos) {
-    if (place.audience().isEmpty()) {
-      return;
-    }
-    if (decision != null) {
-      place.audience().answered(decision);
-    } else if (error != null) {
-      place.audience().unanswered(error, nanos);
     }
   }
 
@@ -258,7 +265,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
         return new Batch<I, O>(inputs, this::answerAlone)
             .run(threads.helpers(), place.share().limit());
       }
-      Asked asked = new Asked(nanos, priority, Tasks.Mode.HANDED, false);
+      Asked asked = asked(nanos, priority, Tasks.Mode.HANDED, false);
+      place.cores().release(asked.claim()); // Its questions come one after the other.
       Width width = new Width(place.share().limit(), nanos);
       return new Window<I, O>(inputs, input -> newCall(input, asked), width).run();
     } finally {
@@ -285,10 +293,9 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     long nanos = nanos(options);
     Priority priority = options.priority().orElse(Priority.INTERACTIVE);
     enter();
-    Asked asked = new Asked(nanos, priority, Tasks.Mode.HANDED, gate.inside() == 1);
     Call<I, P, O> call;
     try {
-      call = newCall(input, asked);
+      call = newCall(input, asked(nanos, priority, Tasks.Mode.HANDED, gate.inside() == 1));
     } catch (RuntimeException | Error e) {
       gate.leave();
       throw e;
@@ -298,12 +305,31 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   @Override
   public void replace(String member, ModelSpec<? super I, ?> spec) {
-    replace(member, recruiting.model(member, spec));
+    if (shadows.find(member) == null) {
+      replace(member, recruiting.model(member, spec));
+    } else {
+      replaceShadow(member, shadows.recruiting().model(member, spec));
+    }
   }
 
   @Override
   public void replace(String member, Member<? super I, ?> replacement) {
-    replace(member, recruiting.function(member, replacement));
+    if (shadows.find(member) == null) {
+      replace(member, recruiting.function(member, replacement));
+    } else {
+      replaceShadow(member, shadows.recruiting().function(member, replacement));
+    }
+  }
+
+  private void replaceShadow(String name, Recruiting.Recruit<I, Object> recruit) {
+    enterToLook();
+    try {
+      Seat<I, Object> seat = recruit.join();
+      shadows.replace(name, seat);
+      place.audience().replaced(name, seat.report().source());
+    } finally {
+      gate.leave();
+    }
   }
 
   private void replace(String member, Recruiting.Recruit<I, P> recruit) {
@@ -326,7 +352,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       return new MassReport(
           committee.seats().stream().map(Seat::report).collect(Collectors.toList()),
           committee.ensemble().toString(),
-          place.share().limit());
+          place.share().limit(),
+          shadows.report());
     } finally {
       gate.leave();
     }
@@ -335,12 +362,14 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   @Override
   public void close() {
     gate.close();
-    if (!gate.awaitDrained(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+    if (gate.awaitDrained(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+      shadows.awaitEnded();
+    } else {
       LOG.warn("Calls are still running; what they hold is freed when the last one ends.");
     }
   }
 
-  private static void closeQuietly(Seat<?, ?> seat) {
+  static void closeQuietly(Seat<?, ?> seat) {
     try {
       seat.close();
     } catch (RuntimeException | Error e) {
@@ -349,6 +378,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   }
 
   private void free() {
+    shadows.close();
     roster.close();
     threads.close();
   }

@@ -40,6 +40,11 @@ public final class Tally {
     return seen >= ENOUGH && mean < HOP_NANOS;
   }
 
+  /** The mean of its answers' times, the younger counting more; 0 if it has not answered. */
+  long typicalNanos() {
+    return (long) mean;
+  }
+
   /** Whether a time is long enough for the member: twice what 99 of 100 of its answers take. */
   boolean isEnough(long nanos) {
     return seen < ENOUGH ? nanos >= ENOUGH_FOR_STRANGERS : nanos / 2 >= latencies.quantile(0.99);

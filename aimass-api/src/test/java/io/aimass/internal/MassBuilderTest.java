@@ -61,6 +61,7 @@ class MassBuilderTest {
         option("name", b -> b.name("x")),
         option("budget", b -> b.budget(ComputeBudget.of(1))),
         option("maxPending", b -> b.maxPending(1)),
+        option("shedLateCalls", b -> b.shedLateCalls()),
         option("circuitBreaker", b -> b.circuitBreaker(CircuitBreaker.off())),
         option("executor", b -> b.executor(Runnable::run)),
         option("scheduler", b -> b.scheduler(timer)),

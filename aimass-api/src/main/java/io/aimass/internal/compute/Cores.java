@@ -49,12 +49,12 @@ public final class Cores implements ComputeBudget {
 
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by the lock.
-  private final Queues queues = new Queues();
+  private final Queues queues;
   private final Permits permits;
   private final Set<Executor> silent = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** What is to be done once the lock is released. */
-  private record Outcome(List<Grant> granted, List<Item> delayed) {}
+  private record Outcome(List<Grant> granted, List<Item> delayed, List<Grant> stopped) {}
 
   /**
    * Creates cores of which none is used.
@@ -67,6 +67,7 @@ public final class Cores implements ComputeBudget {
   public Cores(
       int total, LongSupplier ticker, Supplier<ScheduledExecutorService> timer, Executor hands) {
     this.total = total;
+    this.queues = new Queues(total);
     this.permits = new Permits(total);
     this.ticker = ticker;
     this.timer = timer;
@@ -91,6 +92,43 @@ public final class Cores implements ComputeBudget {
   /** Does something in a while, on a thread that may be held up. */
   public void later(long nanos, Runnable action) {
     timer.get().schedule(() -> hands.execute(action), nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Lets a call in whose questions are to come, unless they would have to wait too long: for what
+   * is queued with the same or a higher priority or runs in the same mass, at the cost that is
+   * known. Where nothing is before them, or nothing is known, they are let in.
+   *
+   * @param claim the call's, to be {@linkplain #release released}
+   * @param most how long it may wait, in nanoseconds; may be negative
+   * @return -1 if it is let in and its claim is held; else how long it would wait
+   */
+  public long admit(Claim claim, long most) {
+    long now = ticker.getAsLong();
+    lock.lock();
+    try {
+      long wait = claim.expect(now, total);
+      if (wait > 0 && wait > most) {
+        return wait;
+      }
+      claim.hold();
+      return -1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A call's questions are in the queues, or will not come; a second time nothing happens. */
+  public void release(@Nullable Claim claim) {
+    if (claim == null) {
+      return;
+    }
+    lock.lock();
+    try {
+      claim.release();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -162,7 +200,7 @@ public final class Cores implements ComputeBudget {
   public void ran(Grant grant, int length, long nanos) {
     lock.lock();
     try {
-      grant.lane().costs().record(grant.items().size(), length, nanos);
+      grant.lane().ran(grant.items().size(), length, nanos);
     } finally {
       lock.unlock();
     }
@@ -197,23 +235,59 @@ public final class Cores implements ComputeBudget {
 
   /** Forgets items that nobody waits for: they are not run, or stopped if they alone are. */
   public void withdraw(Collection<? extends Item> items) {
+    long now = ticker.getAsLong();
     List<Grant> stopped = new ArrayList<>();
     boolean unserved = false;
     lock.lock();
     try {
       for (Item item : items) {
         unserved |= item.state == Item.State.QUEUED;
-        withdraw(item, stopped);
+        withdraw(item, now, stopped);
       }
     } finally {
       lock.unlock();
     }
-    for (Grant grant : stopped) {
+    stop(stopped);
+    if (unserved) {
+      takeBack(hung());
+    }
+  }
+
+  private void stop(List<Grant> grants) {
+    for (Grant grant : grants) {
       grant.cancel();
       later(grant.grace(), () -> takeBack(List.of(grant)));
     }
-    if (unserved) {
-      takeBack(hung());
+  }
+
+  /**
+   * Takes an item out of its queue.
+   *
+   * @return whether it was there, and is not answered now
+   */
+  public boolean leave(Item item) {
+    lock.lock();
+    try {
+      if (item.state != Item.State.NEW && item.state != Item.State.QUEUED) {
+        return false;
+      }
+      if (item.state == Item.State.QUEUED) {
+        queues.remove(item);
+      }
+      item.state = Item.State.GONE;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether an item's run was stopped in favour of others. */
+  public boolean wasStopped(Item item) {
+    lock.lock();
+    try {
+      return item.grant != null && item.grant.stopped;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -264,14 +338,15 @@ public final class Cores implements ComputeBudget {
 
   // What follows is called under the lock.
 
-  private void withdraw(Item item, List<Grant> stopped) {
+  private void withdraw(Item item, long now, List<Grant> stopped) {
     Grant grant = item.grant;
     if (item.state == Item.State.QUEUED) {
       queues.remove(item);
+      item.lane().share().backlog().learnGivenUp(item, now);
     } else if (item.state == Item.State.RUNNING && grant != null && !grant.ended) {
       grant.wanted--;
       if (grant.wanted == 0) {
-        grant.setGrace(Math.max(GRACE, (long) (4 * item.lane().expectedCost(item))));
+        grant.setGrace(graceFor(item));
         stopped.add(grant);
       }
     }
@@ -283,6 +358,7 @@ public final class Cores implements ComputeBudget {
     for (Item item : grant.items()) {
       item.state = Item.State.RUNNING;
       item.grant = grant;
+      item.lane().share().backlog().learn(item, now);
     }
     permits.take(grant);
     return grant;
@@ -309,8 +385,27 @@ public final class Cores implements ComputeBudget {
       granted.add(grant(next, now));
       next = queues.next(now, permits.free(), heard);
     }
+    next = queues.nextShadow(now, permits, heard);
+    while (next != null) {
+      granted.add(grant(next, now));
+      next = queues.nextShadow(now, permits, heard);
+    }
     boolean left = permits.free() > 0 && !silent.isEmpty();
-    return new Outcome(granted, left ? queues.all(heard.negate()) : List.of());
+    return new Outcome(granted, left ? queues.all(heard.negate()) : List.of(), stopShadows(now));
+  }
+
+  /** Runs of shadows give way to others. */
+  private List<Grant> stopShadows(long now) {
+    List<Grant> stopped = queues.inTheWay(now, permits);
+    for (Grant grant : stopped) {
+      grant.stopped = true;
+      grant.setGrace(graceFor(grant.items().get(0)));
+    }
+    return stopped;
+  }
+
+  private static long graceFor(Item item) {
+    return Math.max(GRACE, (long) (4 * item.lane().expectedCost(item)));
   }
 
   /** Takes a grant back that nobody runs; gives the items that wait on. */
@@ -341,6 +436,7 @@ public final class Cores implements ComputeBudget {
       }
     }
     outcome.delayed().forEach(Item::delayed);
+    stop(outcome.stopped());
     return own;
   }
 
@@ -419,7 +515,8 @@ public final class Cores implements ComputeBudget {
       stalled = putBack(grant);
       stalled.addAll(queues.all(lane -> lane.executor() == refusing && lane != grant.lane()));
       boolean added = silent.add(refusing); // For this once: it may have room for the next.
-      outcome = new Outcome(grantAll(now).granted(), List.of());
+      Outcome all = grantAll(now);
+      outcome = new Outcome(all.granted(), List.of(), all.stopped());
       if (added) {
         silent.remove(refusing);
       }

@@ -15,14 +15,23 @@ public final class Grant {
   int wanted;
   boolean ended;
   boolean permitsBack;
+  boolean stopped; // in favour of others, though somebody waits for it
   volatile boolean takenUp; // read without the lock, where being late does no harm
   private long grace;
+
+  /** When it should be over; what is known of costs when it is made says so. */
+  final long expectedEnd;
 
   Grant(Lane lane, List<Item> items, long startedAt) {
     this.lane = lane;
     this.items = items;
     this.startedAt = startedAt;
     this.wanted = items.size();
+    long work = 0;
+    for (Item item : items) {
+      work += item.work;
+    }
+    this.expectedEnd = startedAt + work / lane.permits();
   }
 
   Lane lane() {

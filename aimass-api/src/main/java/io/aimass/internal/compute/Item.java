@@ -26,6 +26,11 @@ public abstract class Item {
   long queuedAt;
   @Nullable Grant grant;
 
+  /** What it is expected to cost, in nanoseconds of cores' time, and to wait; both when queued. */
+  long work;
+
+  long foreseen;
+
   /**
    * Creates an item that is in no queue yet.
    *

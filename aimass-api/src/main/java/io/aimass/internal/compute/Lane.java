@@ -19,6 +19,8 @@ public final class Lane {
   /** A batch's padded size in tokens, or what else its length counts. */
   private static final int MOST_TOKENS = 8_192;
 
+  private static final double NEW_COUNTS = 0.2;
+
   /** Runs a batch and answers its items; never throws. */
   public interface Runner {
     /** Runs the items of a grant, the only one that the calling thread has. */
@@ -37,7 +39,9 @@ public final class Lane {
   private final Executor executor;
   private final Batching batching;
   private final Runner runner;
+  private final boolean shadow;
   private final CostCurve costs = new CostCurve();
+  private volatile double typical; // nanoseconds an item, as batched; written under the lock
   private final Deque<Item> interactive = new ArrayDeque<>();
   private final Deque<Item> bulk = new ArrayDeque<>();
 
@@ -51,11 +55,37 @@ public final class Lane {
    * @param runner runs them
    */
   public Lane(int permits, Share share, Executor executor, Batching batching, Runner runner) {
+    this(permits, share, executor, batching, runner, false);
+  }
+
+  /**
+   * Creates an empty queue.
+   *
+   * @param permits the cores that a run uses
+   * @param share what the model's mass may use in all
+   * @param executor lends threads to run on
+   * @param batching when items are run together
+   * @param runner runs them
+   * @param shadow whether nobody waits for its items: all others go first
+   */
+  public Lane(
+      int permits,
+      Share share,
+      Executor executor,
+      Batching batching,
+      Runner runner,
+      boolean shadow) {
     this.permits = permits;
     this.share = share;
     this.executor = executor;
     this.batching = batching;
     this.runner = runner;
+    this.shadow = shadow;
+  }
+
+  /** Whether nobody waits for its items. */
+  boolean isShadow() {
+    return shadow;
   }
 
   int permits() {
@@ -103,14 +133,23 @@ public final class Lane {
 
   void add(Item item) {
     (item.interactive() ? interactive : bulk).addLast(item);
+    count(item, item.work);
   }
 
   void addFirst(Item item) {
     (item.interactive() ? interactive : bulk).addFirst(item);
+    count(item, item.work);
   }
 
   void remove(Item item) {
     (item.interactive() ? interactive : bulk).remove(item);
+    count(item, -item.work);
+  }
+
+  private void count(Item item, long work) {
+    if (!shadow) { // Nobody waits for a shadow's.
+      share.backlog().change(item.interactive(), work);
+    }
   }
 
   /** The item that goes first: one of bulk only if there is no other or it is too old to wait. */
@@ -137,6 +176,35 @@ public final class Lane {
   /** What the head is expected to cost, in nanoseconds. */
   double expectedCost(Item head) {
     return costs.unitCost(head.length());
+  }
+
+  /** Takes a run into account: what it took, and the longest of its items. */
+  void ran(int size, int length, long nanos) {
+    costs.record(size, length, nanos);
+    double each = (double) nanos / size;
+    typical = typical == 0 ? each : typical + NEW_COUNTS * (each - typical);
+  }
+
+  /**
+   * What an item mostly costs, as batched, whatever its length.
+   *
+   * @return nanoseconds of cores' time; 0 if nothing is known. May be asked without the lock
+   */
+  public long typicalWork() {
+    return (long) (typical * permits);
+  }
+
+  /** What an item is expected to cost, in nanoseconds of cores' time; 0 if nothing is known. */
+  private long work(Item item) {
+    double known = expectedCost(item);
+    return known == 0 ? typicalWork() : (long) (known * permits);
+  }
+
+  /** An item enters the queue for the first time. */
+  void foresee(Item item, long now, int cores) {
+    item.work = work(item);
+    item.foreseen =
+        share.backlog().foresee(item.interactive(), now, Math.min(cores, share.limit()));
   }
 
   /** Takes the head and those that are run with it out of the queue. */

@@ -23,9 +23,34 @@ final class Permits {
     return lane.permits() <= free && lane.share().hasRoom(lane.permits());
   }
 
+  /**
+   * Whether a shadow may be run: it leaves a core free for whoever comes next, unless it needs all
+   * there are.
+   */
+  boolean sufficeShadow(Lane lane) {
+    return suffice(lane) && (lane.permits() < free || holders.isEmpty());
+  }
+
+  /** The shadows' runs that a queue's next item waits for, and that have not been stopped. */
+  List<Grant> inTheWayOf(Lane lane) {
+    List<Grant> shadows = new ArrayList<>();
+    for (Grant grant : holders) {
+      boolean needed =
+          lane.permits() > free
+              || (grant.lane().share() == lane.share() && !lane.share().hasRoom(lane.permits()));
+      if (grant.lane().isShadow() && !grant.stopped && needed) {
+        shadows.add(grant);
+      }
+    }
+    return shadows;
+  }
+
   void take(Grant grant) {
     free -= grant.lane().permits();
     grant.lane().share().take(grant.lane().permits());
+    if (!grant.lane().isShadow()) { // One gives way.
+      grant.lane().share().backlog().begin(grant.lane().permits(), grant.expectedEnd);
+    }
     holders.add(grant);
   }
 
@@ -36,6 +61,9 @@ final class Permits {
       holders.remove(grant);
       free += grant.lane().permits();
       grant.lane().share().giveBack(grant.lane().permits());
+      if (!grant.lane().isShadow()) {
+        grant.lane().share().backlog().end(grant.lane().permits(), grant.expectedEnd);
+      }
     }
   }
 

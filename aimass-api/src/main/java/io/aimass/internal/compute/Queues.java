@@ -15,11 +15,23 @@ final class Queues {
   /** The same for an item of low priority. */
   static final long BULK_OVERDUE = TimeUnit.SECONDS.toNanos(1);
 
+  private final int cores;
   private final List<Lane> waiting = new ArrayList<>(); // those with items
+  private final List<Lane> shadows = new ArrayList<>(); // the same, of shadows
+
+  /**
+   * Creates queues in which nothing waits.
+   *
+   * @param cores that serve them
+   */
+  Queues(int cores) {
+    this.cores = cores;
+  }
 
   void add(Item item, long now) {
     item.state = Item.State.QUEUED;
     item.queuedAt = now;
+    item.lane().foresee(item, now, cores);
     enter(item.lane());
     item.lane().add(item);
   }
@@ -28,13 +40,14 @@ final class Queues {
   void putBack(Item item) {
     item.state = Item.State.QUEUED;
     item.grant = null;
+    item.foreseen = 0; // It did not wait for its turn alone.
     enter(item.lane());
     item.lane().addFirst(item);
   }
 
   private void enter(Lane lane) {
     if (lane.size() == 0) {
-      waiting.add(lane);
+      (lane.isShadow() ? shadows : waiting).add(lane);
     }
   }
 
@@ -52,7 +65,7 @@ final class Queues {
 
   private void leave(Lane lane) {
     if (lane.size() == 0) {
-      waiting.remove(lane);
+      (lane.isShadow() ? shadows : waiting).remove(lane);
     }
   }
 
@@ -60,6 +73,11 @@ final class Queues {
   List<Item> all(Predicate<Lane> lanes) {
     List<Item> all = new ArrayList<>();
     for (Lane lane : waiting) {
+      if (lanes.test(lane)) {
+        all.addAll(lane.all());
+      }
+    }
+    for (Lane lane : shadows) {
       if (lanes.test(lane)) {
         all.addAll(lane.all());
       }
@@ -78,17 +96,37 @@ final class Queues {
     if (free == 0 || waiting.isEmpty()) {
       return null;
     }
-    Item best = first(now, Integer.MAX_VALUE, lanes);
+    Item best = first(waiting, now, Integer.MAX_VALUE, lanes);
     // One that needs many permits waits for them, and holds the others back once it is overdue.
     if (best != null && best.lane().permits() > free && !overdue(best, now)) {
-      best = first(now, free, lanes);
+      best = first(waiting, now, free, lanes);
     }
     return best == null || best.lane().permits() > free ? null : best;
   }
 
-  private @Nullable Item first(long now, int permits, Predicate<Lane> lanes) {
-    Item best = null;
+  /** The shadow's item to run next; null if none can be run, or anything else waits. */
+  @Nullable Item nextShadow(long now, Permits permits, Predicate<Lane> lanes) {
+    return shadows.isEmpty() || !waiting.isEmpty()
+        ? null
+        : first(shadows, now, permits.free(), lanes.and(permits::sufficeShadow));
+  }
+
+  /** The runs of shadows that others wait for. */
+  List<Grant> inTheWay(long now, Permits permits) {
+    List<Grant> shadows = new ArrayList<>();
     for (Lane lane : waiting) {
+      Item head = lane.head(now, BULK_OVERDUE);
+      if (head != null && lane.dueAt(head) - now <= 0) {
+        shadows.addAll(permits.inTheWayOf(lane));
+      }
+    }
+    return shadows;
+  }
+
+  private static @Nullable Item first(
+      List<Lane> some, long now, int permits, Predicate<Lane> lanes) {
+    Item best = null;
+    for (Lane lane : some) {
       Item head = lane.head(now, BULK_OVERDUE);
       if (head != null
           && lane.permits() <= permits

@@ -5,6 +5,7 @@ public final class Share {
 
   private final int limit;
   private int used;
+  private final Backlog backlog = new Backlog();
 
   /**
    * Creates a share of which nothing is used.
@@ -18,6 +19,11 @@ public final class Share {
   /** How many it may use at a time. */
   public int limit() {
     return limit;
+  }
+
+  /** The work that waits for these cores. */
+  Backlog backlog() {
+    return backlog;
   }
 
   boolean hasRoom(int permits) {

@@ -69,7 +69,8 @@ public final class ModelSeat<I, P> implements Seat<I, P> {
             place.share(),
             place.executor(),
             batching,
-            new ModelRunner<P>(batcher, translator.decoder(), place, vitals));
+            new ModelRunner<P>(batcher, translator.decoder(), place, vitals),
+            place.shadow());
   }
 
   /** As it was set, unless the model's answers would depend on who shares a batch. */
@@ -112,6 +113,15 @@ public final class ModelSeat<I, P> implements Seat<I, P> {
    */
   public Encoder<? super I> encoder() {
     return encoder;
+  }
+
+  /**
+   * What a question mostly costs, as batched.
+   *
+   * @return nanoseconds of cores' time; 0 if nothing is known
+   */
+  public long typicalWork() {
+    return lane.typicalWork();
   }
 
   /**

@@ -38,11 +38,12 @@ class CoresProperties {
   }
 
   /** Checks each batch against the rules. */
-  private record Checking(int most) implements Lane.Runner {
+  private record Checking(int most, Cores cores) implements Lane.Runner {
     @Override
     public void run(Grant grant) {
       List<Item> items = grant.items();
       assertThat(items).hasSizeBetween(1, most);
+      cores.ran(grant, items.get(0).length(), 1_000L * items.size());
       for (Item item : items) {
         Question question = (Question) item;
         question.runs++;
@@ -69,7 +70,8 @@ class CoresProperties {
       int most = 1 + random.nextInt(8);
       Batching batching =
           random.nextBoolean() ? Batching.of(most, Duration.ZERO) : Batching.upTo(most);
-      all.add(new Lane(permits, share, executor, batching, new Checking(most)));
+      boolean shadow = random.nextInt(4) == 0;
+      all.add(new Lane(permits, share, executor, batching, new Checking(most, cores), shadow));
     }
     List<Question> questions = new ArrayList<>();
     for (int step = 0; step < 60; step++) {
@@ -110,5 +112,10 @@ class CoresProperties {
       assertThat(question.runs).isBetween(question.withdrawn ? 0 : 1, 1);
     }
     assertThat(cores.free()).isEqualTo(total);
+    for (Lane lane : all) {
+      Backlog backlog = lane.share().backlog();
+      backlog.change(true, 1_000); // Where work had been lost or counted twice, not all would do.
+      assertThat(backlog.foresee(false, now.get(), 1)).isEqualTo(1_000);
+    }
   }
 }

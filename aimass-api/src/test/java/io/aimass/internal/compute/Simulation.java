@@ -60,7 +60,7 @@ final class Simulation {
   private final int cores;
   private final Cost[] costs;
   private final List<Lane> lanes = new ArrayList<>();
-  private final Queues queues = new Queues();
+  private final Queues queues = new Queues(1);
   private final PriorityQueue<Run> running =
       new PriorityQueue<>(Comparator.comparingLong(Run::until));
   private long now;

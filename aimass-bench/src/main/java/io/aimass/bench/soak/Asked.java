@@ -116,7 +116,7 @@ record Asked(
       return open.closing();
     }
     if (failure instanceof OverloadedException) {
-      return venue.traits().mayOverload();
+      return venue.traits().mayOverload() || (open.sheds() && deadline.isPresent());
     }
     if (failure instanceof DeadlineExceededException) {
       return deadline.isPresent();

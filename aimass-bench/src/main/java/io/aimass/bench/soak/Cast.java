@@ -39,6 +39,7 @@ final class Cast implements AutoCloseable {
   private final @Nullable RealModel real;
   private final Random random;
   private final Map<Seat, Model> models = new HashMap<>();
+  private @Nullable Understudies understudies;
   private final List<Runnable> after = new ArrayList<>();
 
   Cast(Findings record, AtomicInteger openSessions, @Nullable RealModel real, long seed) {
@@ -72,6 +73,37 @@ final class Cast implements AutoCloseable {
         builder.addModel(seat.name(), spec(seat, engine));
       }
     }
+  }
+
+  /**
+   * Adds what a mass has or has not, at random.
+   *
+   * @return whether calls are refused that would be late
+   */
+  boolean addOptions(MassBuilder<String, Ballot, Said> builder, List<Seat> seats) {
+    if (random.nextBoolean()) {
+      Seat plain =
+          seats.stream()
+              .filter(seat -> seat.kind() == Seat.Kind.LAMBDA || models.containsKey(seat))
+              .findFirst()
+              .orElseThrow();
+      Understudies shadows = new Understudies(plain, record, openSessions, random);
+      shadows.add(builder);
+      understudies = shadows;
+    }
+    boolean sheds = random.nextBoolean();
+    if (sheds) {
+      builder.shedLateCalls();
+    }
+    return sheds;
+  }
+
+  /** Puts another member into a shadow's seat; whether there is one. */
+  boolean replaceShadow(Mass<String, Said> mass) {
+    if (understudies != null) {
+      understudies.replace(mass);
+    }
+    return understudies != null;
   }
 
   void replace(Mass<String, Said> mass, Seat seat, long version) {

@@ -22,15 +22,22 @@ final class Venue implements AutoCloseable {
   static final class Open {
     private final Mass<String, Said> mass;
     private final Cast cast;
+    private final boolean sheds;
     private volatile boolean closing;
 
-    private Open(Mass<String, Said> mass, Cast cast) {
+    private Open(Mass<String, Said> mass, Cast cast, boolean sheds) {
       this.mass = mass;
       this.cast = cast;
+      this.sheds = sheds;
     }
 
     Mass<String, Said> mass() {
       return mass;
+    }
+
+    /** Whether calls are refused that would be late. */
+    boolean sheds() {
+      return sheds;
     }
 
     /** Whether calls may be refused. */
@@ -102,6 +109,9 @@ final class Venue implements AutoCloseable {
     lock.readLock().lock();
     replacing.lock();
     try {
+      if (random.nextInt(8) == 0 && open().cast.replaceShadow(open().mass)) {
+        return;
+      }
       Seat seat = seats.get(random.nextInt(seats.size()));
       long version = seat.begin();
       try {
@@ -158,7 +168,8 @@ final class Venue implements AutoCloseable {
     for (Seat seat : seats) {
       cast.add(builder, seat, versions.getOrDefault(seat, 0L));
     }
-    return new Open(builder.build(), cast);
+    boolean sheds = cast.addOptions(builder, seats);
+    return new Open(builder.build(), cast, sheds);
   }
 
   private static ThreadPoolExecutor executor(Traits.Threads kind) {
