@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param members the members, in the order in which they were added
  * @param ensemble how their votes are combined
  * @param cores the cores that the committee shares
+ * @param cache what its cache holds; empty if it has none
  */
-public record MassReport(List<MemberReport> members, String ensemble, int cores) {
+public record MassReport(
+    List<MemberReport> members, String ensemble, int cores, Optional<CacheReport> cache) {
 
   /**
    * What one member is.
@@ -125,10 +127,44 @@ public record MassReport(List<MemberReport> members, String ensemble, int cores)
     }
   }
 
+  /**
+   * What a mass's cache holds and has done; see {@link MassBuilder#cache}.
+   *
+   * @param hits how often a member was asked and its answer was there
+   * @param misses how often it was not
+   * @param shared for how many of those another call computed it
+   * @param entries the answers that are kept
+   * @param weight what they weigh
+   * @param maxWeight what they may weigh
+   * @param evictions how many answers went because they were too old, or there was no room
+   * @param underWay how many answers are being computed that other calls may share
+   */
+  public record CacheReport(
+      long hits,
+      long misses,
+      long shared,
+      long entries,
+      long weight,
+      long maxWeight,
+      long evictions,
+      int underWay) {}
+
   /** Copies the list. */
   public MassReport {
     members = List.copyOf(members);
     Objects.requireNonNull(ensemble, "ensemble");
+    Objects.requireNonNull(cache, "cache");
+  }
+
+  /**
+   * A report of a mass without a cache.
+   *
+   * @param members the members, in the order in which they were added
+   * @param ensemble how their votes are combined
+   * @param cores the cores that the committee shares
+   */
+  public MassReport(List<MemberReport> members, String ensemble, int cores) {
+    this(members, ensemble, cores, Optional.empty());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.aimass;
 
 import io.aimass.MassReport.BatchCost;
+import io.aimass.MassReport.CacheReport;
 import io.aimass.MassReport.MemberHealth;
 import io.aimass.MassReport.MemberReport;
 import io.aimass.MassReport.ModelReport;
@@ -38,8 +39,28 @@ final class MassReportText {
                 + counted(report.cores(), "core")
                 + " at most\n");
     text.append(TextTable.format(rows));
+    report.cache().ifPresent(cache -> remarks.add(0, text(cache)));
     remarks.forEach(remark -> text.append("  ").append(remark).append('\n'));
     return text.toString();
+  }
+
+  private static String text(CacheReport cache) {
+    return "cache: hits "
+        + cache.hits()
+        + ", misses "
+        + cache.misses()
+        + " (shared "
+        + cache.shared()
+        + "), entries "
+        + cache.entries()
+        + ", weight "
+        + cache.weight()
+        + " of "
+        + cache.maxWeight()
+        + ", evicted "
+        + cache.evictions()
+        + ", under way "
+        + cache.underWay();
   }
 
   private static String counted(int count, String thing) {

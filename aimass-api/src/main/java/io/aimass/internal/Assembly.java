@@ -1,5 +1,6 @@
 package io.aimass.internal;
 
+import io.aimass.AnswerCache;
 import io.aimass.CircuitBreaker;
 import io.aimass.ComputeBudget;
 import io.aimass.InvalidMassException;
@@ -61,6 +62,7 @@ public final class Assembly<I, P> {
   private final Setting<Executor> executor = new Setting<>("executor");
   private final Setting<ScheduledExecutorService> scheduler = new Setting<>("scheduler");
   private final Setting<LongSupplier> ticker = new Setting<>("ticker");
+  private final Setting<AnswerCache<? super I, ? super P>> cache = new Setting<>("cache");
   private final Setting<String> name = new Setting<>("name");
   private final List<EngineProvider> engines = new ArrayList<>();
   private final List<MassListener> listeners = new ArrayList<>();
@@ -155,6 +157,11 @@ public final class Assembly<I, P> {
   /** The clock. */
   public Setting<LongSupplier> ticker() {
     return ticker;
+  }
+
+  /** How many answers are kept. */
+  public Setting<AnswerCache<? super I, ? super P>> cache() {
+    return cache;
   }
 
   /** What the mass is called. */
@@ -296,7 +303,13 @@ public final class Assembly<I, P> {
         fallBack,
         known,
         clock,
-        Committee.asksEveryone(how));
+        Committee.asksEveryone(how),
+        store(clock));
+  }
+
+  private @Nullable AnswerStore<I, P> store(LongSupplier clock) {
+    AnswerCache<? super I, ? super P> policy = cache.get();
+    return policy == null ? null : new AnswerStore<>(policy, clock);
   }
 
   /** Opens every member; if one fails, closes those before it. */

@@ -50,6 +50,7 @@ final class Call<I, P, O> {
   private final Agenda<P> agenda;
   private boolean expired;
   private boolean settled;
+  private boolean broughtByAnother;
 
   /**
    * Creates a call that has not begun.
@@ -158,6 +159,23 @@ final class Call<I, P, O> {
     }
   }
 
+  /** Takes an event in on a thread that has other things to do. */
+  void bring(Event event) {
+    try {
+      step(event, false);
+    } catch (Throwable e) {
+      trouble(e);
+    }
+  }
+
+  /**
+   * Whether it was settled by what another call has computed, on a thread of that call; to be asked
+   * by who is told of the end.
+   */
+  boolean isSettledByAnother() {
+    return broughtByAnother;
+  }
+
   /**
    * Takes an event in, steps the call unless another thread does, and finds hands for what is to be
    * done.
@@ -172,6 +190,7 @@ final class Call<I, P, O> {
     }
     int made = 0;
     List<Item> items = List.of();
+    List<Runnable> news = List.of();
     int seen = 1;
     do {
       Event next = events.poll();
@@ -183,13 +202,17 @@ final class Call<I, P, O> {
       }
       made += errands.takeMade();
       items = errands.takeUnsent(items);
+      news = errands.takeNews(news);
       seen = unseen.addAndGet(-seen);
     } while (seen != 0);
-    return errands.send(items, made, works);
+    Grant own = errands.send(items, made, works);
+    news.forEach(Runnable::run);
+    return own;
   }
 
   /** Whatever the host's code throws, errors included, ends the call: nobody may wait for ever. */
   private void applyOrSettle(Event event) {
+    broughtByAnother = event instanceof Event.Shared || event instanceof Event.Again;
     try {
       apply(event);
     } catch (Throwable e) {
@@ -205,6 +228,15 @@ final class Call<I, P, O> {
     }
     if (event instanceof Event.Answered answered) {
       answered(answered);
+    } else if (event instanceof Event.Shared shared) {
+      expired |= isTooLate(shared.at());
+      if (!expired) {
+        errands.shared(shared, ballot);
+      }
+    } else if (event instanceof Event.Again again) {
+      if (!errands.again(again.member(), ballot)) {
+        return;
+      }
     } else if (event instanceof Event.Encoded encoded) {
       if (!errands.encoded(encoded, ballot)) {
         return; // Nobody has answered or failed, so there is nothing to ask the ensemble.
@@ -217,14 +249,20 @@ final class Call<I, P, O> {
 
   private void answered(Event.Answered event) {
     int member = event.member();
-    if (asked.hasDeadline() && event.at() - startedAt > asked.deadlineNanos()) {
+    @SuppressWarnings("unchecked") // the seat's own answer, carried by the event
+    P prediction = (P) event.prediction();
+    if (isTooLate(event.at())) {
       expired = true;
+      errands.answeredLate(member, prediction, event.at());
       return;
     }
     long latency = event.at() - event.from();
-    @SuppressWarnings("unchecked") // the seat's own answer, carried by the event
-    P prediction = (P) event.prediction();
     committee.record(ballot, member, prediction, event.error(), latency, event.at());
+    errands.computed(member, ballot, event.at());
+  }
+
+  private boolean isTooLate(long at) {
+    return asked.hasDeadline() && at - startedAt > asked.deadlineNanos();
   }
 
   private void proceed() {

@@ -1,8 +1,7 @@
 package io.aimass.internal;
 
 import io.aimass.BreakerOpenException;
-import io.aimass.Encoder;
-import io.aimass.MassException;
+import io.aimass.InvalidOutputException;
 import io.aimass.Tensor;
 import io.aimass.internal.compute.Cores;
 import io.aimass.internal.compute.Grant;
@@ -11,7 +10,6 @@ import io.aimass.internal.compute.Stop;
 import io.aimass.internal.model.ModelSeat;
 import io.aimass.spi.Cancellation.Registration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -45,10 +43,11 @@ final class Errands<I, P> {
   private final Stop stop = new Stop();
   private final AtomicReferenceArray<@Nullable HostRun> runs;
   private final Queue<Item> sent = new ConcurrentLinkedQueue<>();
+  private final @Nullable Rides<I, P> rides; // null without a cache
+  private final Encodings<I, P> encodings;
   private volatile boolean stalled;
 
   // Touched by the stepping thread only.
-  private final Map<Encoder<? super I>, Encoding<I>> encodings = new LinkedHashMap<>();
   private final List<Item> unsent = new ArrayList<>();
   private int newTasks;
 
@@ -69,59 +68,140 @@ final class Errands<I, P> {
     this.threads = threads;
     this.caller = asked.mode() == Tasks.Mode.HANDED ? null : Thread.currentThread();
     this.runs = new AtomicReferenceArray<>(committee.seats().size());
+    this.encodings = new Encodings<>(committee, input, this);
+    this.rides = Rides.of(committee, input, call::bring);
   }
 
   /**
    * Starts a member that is asked.
    *
-   * @return false if it has failed at once
+   * @return false if it has ended at once: its answer is known, or it has failed
    */
   boolean start(int member, Ballot<P> ballot) {
     try {
-      Seat<I, P> seat = committee.seats().get(member);
-      BreakerOpenException refusal = seat.vitals().breaker().refuse(committee.ticker());
-      if (refusal != null) {
-        ballot.fail(member, refusal, 0);
-      } else if (seat instanceof ModelSeat<I, P> model) {
-        startModel(member, model, ballot);
+      P known = rides == null ? null : rides.find(member);
+      if (known != null) {
+        ballot.share(member, known);
       } else {
-        add(() -> run(member, (FunctionSeat<I, P>) seat));
+        compute(member, ballot);
       }
     } catch (Throwable e) {
-      // An encoder that cannot be compared with the others is its member's failure.
+      // An encoder or an input that cannot be compared with others is its member's failure.
       failToStart(member, e, 0, ballot);
     }
-    return !ballot.failed(member);
+    return ballot.active(member);
+  }
+
+  /** Sees to it that a member is run, unless another call does. */
+  private void compute(int member, Ballot<P> ballot) {
+    if (isCarried(member)) {
+      return;
+    }
+    Seat<I, P> seat = committee.seats().get(member);
+    if (rides == null || !rides.agreed(member)) {
+      BreakerOpenException refusal = seat.vitals().breaker().refuse(committee.ticker());
+      if (refusal != null) {
+        fail(member, refusal, 0, ballot);
+        return;
+      }
+    }
+    if (rides != null) {
+      rides.agree(member);
+    }
+    if (seat instanceof ModelSeat<I, P> model) {
+      encodings.start(member, model, ballot);
+    } else {
+      Flight.Ride<P> flight = flight(member);
+      add(
+          () -> {
+            if (flight == null || flight.begin()) {
+              run(member, (FunctionSeat<I, P>) seat);
+            }
+          });
+    }
+  }
+
+  /** Whether another call runs the member for this one; asked by any thread. */
+  boolean isCarried(int member) {
+    return rides != null && rides.isCarried(member);
+  }
+
+  private Flight.@Nullable Ride<P> flight(int member) {
+    return rides == null ? null : rides.flight(member);
+  }
+
+  private void fail(int member, Throwable why, long nanos, Ballot<P> ballot) {
+    ballot.fail(member, why, nanos);
+    if (rides != null) {
+      rides.leave(member);
+    }
   }
 
   /** The member was not run after all. */
-  private void failToStart(int member, Throwable why, long nanos, Ballot<P> ballot) {
+  void failToStart(int member, Throwable why, long nanos, Ballot<P> ballot) {
     committee.seats().get(member).vitals().unused(committee.ticker());
-    ballot.fail(member, why, nanos);
+    fail(member, why, nanos, ballot);
   }
 
-  private void startModel(int member, ModelSeat<I, P> seat, Ballot<P> ballot) {
-    Encoding<I> encoding = encodings.computeIfAbsent(seat.encoder(), Encoding::new);
-    Map<String, Tensor> tensors = encoding.tensors();
-    Throwable error = encoding.error();
-    if (tensors != null) {
-      addItem(member, seat, tensors);
-    } else if (error != null) {
-      failToStart(member, error, 0, ballot);
-    } else {
-      encoding.await(member);
-      if (encoding.start()) {
-        add(() -> encode(encoding));
+  /**
+   * The call that ran a member for this one, too, has ended without an answer.
+   *
+   * @return whether the member failed
+   */
+  boolean again(int member, Ballot<P> ballot) {
+    if (ballot.active(member)) {
+      try {
+        compute(member, ballot);
+      } catch (Throwable e) { // As in start.
+        failToStart(member, e, 0, ballot);
       }
+    }
+    return ballot.failed(member);
+  }
+
+  /** Takes over what another call has computed. */
+  void shared(Event.Shared event, Ballot<P> ballot) {
+    int member = event.member();
+    if (rides == null || !ballot.active(member)) {
+      return;
+    }
+    // Who computed it has told the breaker.
+    if (event.error() != null) {
+      ballot.fail(member, event.error(), 0);
+    } else if (event.vote() != null) {
+      @SuppressWarnings("unchecked") // a vote of the same member
+      P vote = (P) event.vote();
+      ballot.share(member, vote);
+      rides.shared();
     }
   }
 
-  private void add(Runnable task) {
+  /** A member has ended here: others may wait for the same. */
+  void computed(int member, Ballot<P> ballot, long at) {
+    if (rides != null) {
+      rides.computed(member, ballot.prediction(member), ballot.error(member), at);
+    }
+  }
+
+  /** An answer has come too late for this call, which may not be so for others. */
+  void answeredLate(int member, @Nullable P answer, long at) {
+    if (rides == null || answer == null) {
+      return;
+    }
+    try {
+      P vote = Ballot.judged(answer, committee.labels(), committee.names().get(member));
+      rides.computed(member, vote, null, at);
+    } catch (InvalidOutputException e) {
+      // They will see for themselves.
+    }
+  }
+
+  void add(Runnable task) {
     tasks.add(task);
     newTasks++;
   }
 
-  private void addItem(int member, ModelSeat<I, P> seat, Map<String, Tensor> tensors) {
+  void addItem(int member, ModelSeat<I, P> seat, Map<String, Tensor> tensors) {
     unsent.add(seat.item(this, asked.priority(), tensors, new ModelReply(member)));
   }
 
@@ -131,23 +211,7 @@ final class Errands<I, P> {
    * @return whether a member failed with it
    */
   boolean encoded(Event.Encoded event, Ballot<P> ballot) {
-    boolean failed = false;
-    for (int member : event.encoding().end(event.tensors(), event.error())) {
-      long nanos = event.at() - event.from();
-      if (event.error() != null) {
-        failToStart(member, event.error(), nanos, ballot);
-      } else if (event.tensors() != null) {
-        try {
-          @SuppressWarnings("unchecked") // only a model's seat waits for an encoding
-          ModelSeat<I, P> seat = (ModelSeat<I, P>) committee.seats().get(member);
-          addItem(member, seat, event.tensors());
-        } catch (Throwable e) { // The model does not take what the encoder gave.
-          failToStart(member, e, 0, ballot);
-        }
-      }
-      failed |= ballot.failed(member);
-    }
-    return failed;
+    return encodings.encoded(event, ballot);
   }
 
   /** How many tasks steps have made since this was asked last. */
@@ -196,6 +260,11 @@ final class Errands<I, P> {
     }
   }
 
+  /** A thread that does a task brings what came of it, and goes on. */
+  void bringAndWork(Event event) {
+    runOwn(call.step(event, true));
+  }
+
   /** Runs what the executor gave no thread for; whether there was anything. */
   boolean runStalled() {
     if (!stalled) {
@@ -218,6 +287,14 @@ final class Errands<I, P> {
     if (ballot.anyActive()) {
       giveUp(ballot, expired);
     }
+    if (rides != null) {
+      rides.end();
+    }
+  }
+
+  /** What other calls are to be told, after what was taken before; once the step is over. */
+  List<Runnable> takeNews(List<Runnable> before) {
+    return rides == null ? before : rides.takeNews(before);
   }
 
   private void giveUp(Ballot<P> ballot, boolean expired) {
@@ -237,10 +314,17 @@ final class Errands<I, P> {
     Vitals vitals = committee.seats().get(member).vitals();
     HostRun run = runs.get(member);
     boolean fault = false;
+    boolean asksItself = rides == null || rides.agreed(member);
     if (expired) {
-      fault = vitals.late(asked.deadlineNanos(), now);
-    } else {
+      fault =
+          asksItself
+              ? vitals.late(asked.deadlineNanos(), now)
+              : vitals.lateForAnother(asked.deadlineNanos());
+    } else if (asksItself) {
       vitals.unused(() -> now);
+    }
+    if (rides != null && fault) {
+      rides.seal(member);
     }
     if (run != null && fault) {
       run.leaveBehind(now);
@@ -248,22 +332,6 @@ final class Errands<I, P> {
       // It was not waited for long enough to say that it hangs.
       cores.later(GRACE_NANOS, () -> run.hang(now + GRACE_NANOS));
     }
-  }
-
-  private void encode(Encoding<I> encoding) {
-    long from = committee.ticker().getAsLong();
-    Map<String, Tensor> tensors = null;
-    Throwable error = null;
-    try {
-      tensors = encoding.encoder().encode(input);
-      if (tensors == null) {
-        error = new MassException("encoder " + encoding.encoder() + " gave null");
-      }
-    } catch (Throwable e) {
-      error = noted(e);
-    }
-    long at = committee.ticker().getAsLong();
-    runOwn(call.step(new Event.Encoded(encoding, tensors, error, from, at), true));
   }
 
   private void run(int member, FunctionSeat<I, P> seat) {
@@ -297,7 +365,7 @@ final class Errands<I, P> {
       return;
     }
     long at = committee.ticker().getAsLong();
-    runOwn(call.step(new Event.Answered(member, prediction, error, from, at), true));
+    bringAndWork(new Event.Answered(member, prediction, error, from, at));
   }
 
   private boolean isInterruptedCaller() {
@@ -312,14 +380,15 @@ final class Errands<I, P> {
           registration.close();
           try {
             long at = committee.ticker().getAsLong();
-            call.step(new Event.Answered(member, prediction, error, from, at), false);
-          } catch (Throwable e) {
+            call.bring(new Event.Answered(member, prediction, error, from, at));
+          } catch (Throwable e) { // A clock of the host's.
             call.trouble(e);
           }
         });
   }
 
-  private static Throwable noted(Throwable error) {
+  /** An interrupt that a member has taken is given back to the thread. */
+  static Throwable noted(Throwable error) {
     if (error instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
@@ -329,18 +398,24 @@ final class Errands<I, P> {
   /** A model's answer; brought by a thread that has others' questions to run next. */
   private final class ModelReply implements Reply<P> {
     private final int member;
+    private final Flight.@Nullable Ride<P> flight;
 
     ModelReply(int member) {
       this.member = member;
+      this.flight = flight(member);
+    }
+
+    @Override
+    public boolean begins() {
+      return flight == null || flight.begin();
     }
 
     @Override
     public void answered(@Nullable P prediction, @Nullable Throwable error, long from, long at) {
-      try {
-        call.step(new Event.Answered(member, prediction, error, from, at), false);
-      } catch (Throwable e) {
-        call.trouble(e);
+      if (flight != null && error != null && isInterruptedCaller()) {
+        flight.leave().forEach(Flight.Passenger::again); // Their threads were not interrupted.
       }
+      call.bring(new Event.Answered(member, prediction, error, from, at));
     }
 
     @Override

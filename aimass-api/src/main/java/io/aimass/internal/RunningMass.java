@@ -13,6 +13,7 @@ import io.aimass.Priority;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   private static final long CLOSE_SECONDS = 30;
 
   private final Roster<I, P, O> roster;
+  private final @Nullable AnswerStore<I, P> answers;
   private final Recruiting<I, P> recruiting;
   private final long deadlineNanos;
   private final int maxPending;
@@ -56,7 +58,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       Limits limits,
       HostThreads threads,
       Deadlines deadlines) {
-    this.roster = new Roster<>(committee, RunningMass::closeQuietly);
+    this.answers = committee.answers();
+    this.roster = new Roster<>(committee, this::part);
     this.recruiting = recruiting;
     this.place = place;
     this.deadlineNanos = limits.deadlineNanos();
@@ -326,7 +329,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       return new MassReport(
           committee.seats().stream().map(Seat::report).collect(Collectors.toList()),
           committee.ensemble().toString(),
-          place.share().limit());
+          place.share().limit(),
+          Optional.ofNullable(answers).map(AnswerStore::report));
     } finally {
       gate.leave();
     }
@@ -338,6 +342,14 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     if (!gate.awaitDrained(CLOSE_SECONDS, TimeUnit.SECONDS)) {
       LOG.warn("Calls are still running; what they hold is freed when the last one ends.");
     }
+  }
+
+  /** Nobody asks a member any more. */
+  private void part(Seat<I, P> seat) {
+    if (answers != null) {
+      answers.forget(seat);
+    }
+    closeQuietly(seat);
   }
 
   private static void closeQuietly(Seat<?, ?> seat) {

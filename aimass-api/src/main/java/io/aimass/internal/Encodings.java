@@ -1,0 +1,130 @@
+package io.aimass.internal;
+
+import io.aimass.Encoder;
+import io.aimass.MassException;
+import io.aimass.Tensor;
+import io.aimass.internal.model.ModelSeat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * One call's input, encoded once for all models whose encoders are equal.
+ *
+ * <p>What is not said to be called by any thread is called by the one that steps the call.
+ */
+final class Encodings<I, P> {
+
+  private final Committee<I, P, ?> committee;
+  private final I input;
+  private final Errands<I, P> errands;
+  private final LongSupplier ticker;
+  private final Map<Encoder<? super I>, Encoding<I>> all = new LinkedHashMap<>();
+
+  /**
+   * Nothing is encoded yet.
+   *
+   * @param errands see to what follows
+   */
+  Encodings(Committee<I, P, ?> committee, I input, Errands<I, P> errands) {
+    this.committee = committee;
+    this.input = input;
+    this.errands = errands;
+    this.ticker = committee.ticker();
+  }
+
+  /** Sees to it that a model gets its input. */
+  void start(int member, ModelSeat<I, P> seat, Ballot<P> ballot) {
+    Encoding<I> encoding = all.computeIfAbsent(seat.encoder(), Encoding::new);
+    Map<String, Tensor> tensors = encoding.tensors();
+    Throwable error = encoding.error();
+    if (tensors != null) {
+      errands.addItem(member, seat, tensors);
+    } else if (error != null) {
+      errands.failToStart(member, error, 0, ballot);
+    } else {
+      encoding.await(member);
+      if (encoding.start()) {
+        errands.add(() -> encodeIfNeeded(encoding));
+      }
+    }
+  }
+
+  /** Other calls may have begun to run all members that wait for it. */
+  private boolean isNeeded(Encoding<I> encoding) {
+    for (int member : encoding.waiting()) {
+      if (!errands.isCarried(member)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Takes an encoding in.
+   *
+   * @return whether a member failed with it
+   */
+  boolean encoded(Event.Encoded event, Ballot<P> ballot) {
+    boolean failed = false;
+    if (event.tensors() == null && event.error() == null) {
+      restart(event.encoding());
+      return false;
+    }
+    for (int member : event.encoding().end(event.tensors(), event.error())) {
+      long nanos = event.at() - event.from();
+      if (!ballot.active(member) || errands.isCarried(member)) {
+        continue;
+      }
+      if (event.error() != null) {
+        errands.failToStart(member, event.error(), nanos, ballot);
+      } else if (event.tensors() != null) {
+        try {
+          @SuppressWarnings("unchecked") // only a model's seat waits for an encoding
+          ModelSeat<I, P> seat = (ModelSeat<I, P>) committee.seats().get(member);
+          errands.addItem(member, seat, event.tensors());
+        } catch (Throwable e) { // The model does not take what the encoder gave.
+          errands.failToStart(member, e, 0, ballot);
+        }
+      }
+      failed |= ballot.failed(member);
+    }
+    return failed;
+  }
+
+  /** It was not needed when its turn came. */
+  @SuppressWarnings("unchecked") // an encoding of this call
+  private void restart(Encoding<?> rested) {
+    Encoding<I> encoding = (Encoding<I>) rested;
+    if (isNeeded(encoding)) { // By now it is.
+      errands.add(() -> encodeIfNeeded(encoding));
+    } else {
+      encoding.rest();
+    }
+  }
+
+  /** Takes a thread's turn at it. */
+  private void encodeIfNeeded(Encoding<I> encoding) {
+    if (isNeeded(encoding)) {
+      encode(encoding);
+    } else {
+      errands.bringAndWork(new Event.Encoded(encoding, null, null, 0, 0));
+    }
+  }
+
+  private void encode(Encoding<I> encoding) {
+    long from = ticker.getAsLong();
+    Map<String, Tensor> tensors = null;
+    Throwable error = null;
+    try {
+      tensors = encoding.encoder().encode(input);
+      if (tensors == null) {
+        error = new MassException("encoder " + encoding.encoder() + " gave null");
+      }
+    } catch (Throwable e) {
+      error = Errands.noted(e);
+    }
+    long at = ticker.getAsLong();
+    errands.bringAndWork(new Event.Encoded(encoding, tensors, error, from, at));
+  }
+}
