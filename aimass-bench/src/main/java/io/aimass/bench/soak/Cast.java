@@ -1,5 +1,6 @@
 package io.aimass.bench.soak;
 
+import io.aimass.AnswerCache;
 import io.aimass.Batching;
 import io.aimass.Mass;
 import io.aimass.MassBuilder;
@@ -51,6 +52,14 @@ final class Cast implements AutoCloseable {
   /** Something that is closed after the mass. */
   void closeWith(Runnable other) {
     after.add(other);
+  }
+
+  /** Half of the masses keep answers: some few, some all, for a while. */
+  void maybeCache(MassBuilder<String, Ballot, Said> builder) {
+    if (random.nextBoolean()) {
+      Duration age = Duration.ofMillis(1 + random.nextInt(100));
+      builder.cache(AnswerCache.entries(1 + random.nextInt(300)).expireAfter(age));
+    }
   }
 
   void add(MassBuilder<String, Ballot, Said> builder, Seat seat, long version) {

@@ -150,6 +150,7 @@ final class Venue implements AutoCloseable {
     traits.deadline().ifPresent(builder::deadline);
     traits.maxPending().ifPresent(builder::maxPending);
     Cast cast = casting.get();
+    cast.maybeCache(builder);
     if (traits.threads() != Traits.Threads.OWN) {
       ThreadPoolExecutor executor = executor(traits.threads());
       builder.executor(executor);
