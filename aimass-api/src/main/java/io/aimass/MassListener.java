@@ -43,6 +43,13 @@ public interface MassListener {
   default void memberReplaced(MemberReplaced event) {}
 
   /**
+   * A member's backup was asked, see {@link Hedging}.
+   *
+   * @param event whose, and after which time
+   */
+  default void memberHedged(MemberHedged event) {}
+
+  /**
    * A call was refused because too many were under way.
    *
    * @param event how many
@@ -130,6 +137,23 @@ public interface MassListener {
       Objects.requireNonNull(mass, "mass");
       Objects.requireNonNull(member, "member");
       Objects.requireNonNull(source, "source");
+    }
+  }
+
+  /**
+   * A backup that was asked.
+   *
+   * @param mass the mass's name
+   * @param member the member that has it
+   * @param waited how long the member had been asked; zero if it had failed
+   */
+  record MemberHedged(String mass, String member, Duration waited) {
+
+    /** Checks the parts. */
+    public MemberHedged {
+      Objects.requireNonNull(mass, "mass");
+      Objects.requireNonNull(member, "member");
+      Objects.requireNonNull(waited, "waited");
     }
   }
 

@@ -24,9 +24,14 @@ public record MassReport(
    * @param source the model's source, or the kind of member that is no model
    * @param model how the model runs; empty for a member that is no model
    * @param health how it is
+   * @param hedge its backup; empty if it has none
    */
   public record MemberReport(
-      String name, String source, Optional<ModelReport> model, MemberHealth health) {
+      String name,
+      String source,
+      Optional<ModelReport> model,
+      MemberHealth health,
+      Optional<HedgeReport> hedge) {
 
     /** Checks the parts. */
     public MemberReport {
@@ -34,6 +39,38 @@ public record MassReport(
       Objects.requireNonNull(source, "source");
       Objects.requireNonNull(model, "model");
       Objects.requireNonNull(health, "health");
+      Objects.requireNonNull(hedge, "hedge");
+    }
+
+    /**
+     * A report of a member without a backup.
+     *
+     * @param name the member
+     * @param source the model's source, or the kind of member that is no model
+     * @param model how the model runs; empty for a member that is no model
+     * @param health how it is
+     */
+    public MemberReport(
+        String name, String source, Optional<ModelReport> model, MemberHealth health) {
+      this(name, source, model, health, Optional.empty());
+    }
+  }
+
+  /**
+   * What a member's backup has done; see {@link Hedging}.
+   *
+   * @param backup what it is
+   * @param after how long the member is waited for before it is asked; empty as long as that is not
+   *     known
+   * @param asked how often it was asked
+   * @param won how often its answer was taken
+   */
+  public record HedgeReport(MemberReport backup, Optional<Duration> after, long asked, long won) {
+
+    /** Checks the parts. */
+    public HedgeReport {
+      Objects.requireNonNull(backup, "backup");
+      Objects.requireNonNull(after, "after");
     }
   }
 

@@ -2,6 +2,7 @@ package io.aimass;
 
 import io.aimass.MassReport.BatchCost;
 import io.aimass.MassReport.CacheReport;
+import io.aimass.MassReport.HedgeReport;
 import io.aimass.MassReport.MemberHealth;
 import io.aimass.MassReport.MemberReport;
 import io.aimass.MassReport.ModelReport;
@@ -27,8 +28,9 @@ final class MassReportText {
     rows.add(HEADS);
     List<String> remarks = new ArrayList<>();
     for (MemberReport member : report.members()) {
-      rows.add(row(member));
-      member.model().ifPresent(model -> remark(member.name(), model, remarks));
+      add(member, rows, remarks);
+      member.hedge().ifPresent(hedge -> add(hedge.backup(), rows, remarks));
+      member.hedge().ifPresent(hedge -> remarks.add(text(member.name(), hedge)));
     }
     StringBuilder text =
         new StringBuilder(
@@ -42,6 +44,21 @@ final class MassReportText {
     report.cache().ifPresent(cache -> remarks.add(0, text(cache)));
     remarks.forEach(remark -> text.append("  ").append(remark).append('\n'));
     return text.toString();
+  }
+
+  private static void add(MemberReport member, List<List<String>> rows, List<String> remarks) {
+    rows.add(row(member));
+    member.model().ifPresent(model -> remark(member.name(), model, remarks));
+  }
+
+  private static String text(String member, HedgeReport hedge) {
+    return member
+        + ": hedged"
+        + hedge.after().map(time -> " after " + time(time)).orElse(", not enough was seen yet")
+        + ", asked "
+        + hedge.asked()
+        + ", won "
+        + hedge.won();
   }
 
   private static String text(CacheReport cache) {

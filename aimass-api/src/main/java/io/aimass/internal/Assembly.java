@@ -49,6 +49,8 @@ public final class Assembly<I, P> {
   private final Map<String, Entrant<I, P>> entrants = new LinkedHashMap<>();
   private final Map<String, List<String>> labelsTold = new LinkedHashMap<>();
 
+  private int backups;
+
   private final Setting<Ensemble<? super P, ?>> ensemble = new Setting<>("ensemble");
   private final Setting<Duration> deadline = new Setting<>("deadline");
   private final Setting<MemberFailure> onFailure = new Setting<>("onMemberFailure");
@@ -73,15 +75,17 @@ public final class Assembly<I, P> {
   /** Adds a model. */
   public void add(String name, ModelSpec<? super I, ? extends P> spec) {
     Objects.requireNonNull(spec, "spec");
-    List<String> told = List.copyOf(spec.translator().decoder().labels());
+    List<String> told = Recruiting.labels(spec);
     enrol(name, recruiting -> recruiting.model(name, spec));
     labelsTold.put(name, told);
+    backups += spec.hedging().isPresent() ? 1 : 0;
   }
 
   /** Adds a member that is no model. */
   public void add(String name, Member<? super I, ? extends P> member) {
     Objects.requireNonNull(member, "member");
     enrol(name, recruiting -> recruiting.function(name, member));
+    backups += member instanceof HedgedMember ? 1 : 0;
   }
 
   private void enrol(String name, Entrant<I, P> entrant) {
@@ -209,17 +213,23 @@ public final class Assembly<I, P> {
             executor.or(ProcessCores.threads()),
             clock,
             new Audience(name.or("mass"), listeners));
+    Deadlines deadlines = new Deadlines(scheduler.get());
     Recruiting<I, P> recruiting =
         new Recruiting<>(
-            Engines.found(engines), known, place, 1, breaker.or(CircuitBreaker.standard()));
+            Engines.found(engines),
+            known,
+            place,
+            1,
+            breaker.or(CircuitBreaker.standard()),
+            deadlines);
     Committee<I, P, O> committee = committee(seats(recruiting), known, fallBack, clock);
     return new RunningMass<>(
         committee,
         recruiting,
         place,
         Limits.of(deadline.get(), maxPending.or(MAX_PENDING)),
-        new HostThreads(executor.get(), Math.max(share, entrants.size())),
-        new Deadlines(scheduler.get()));
+        new HostThreads(executor.get(), Math.max(share, entrants.size() + backups)),
+        deadlines);
   }
 
   private void checkMembers(List<String> faults) {
@@ -326,7 +336,8 @@ public final class Assembly<I, P> {
     }
   }
 
-  private static void closeAfter(Throwable failure, Seat<?, ?> seat) {
+  /** Closes a seat because of a failure that is told anyway. */
+  static void closeAfter(Throwable failure, Seat<?, ?> seat) {
     try {
       seat.close();
     } catch (RuntimeException | Error e) {

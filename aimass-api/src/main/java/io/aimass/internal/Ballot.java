@@ -112,6 +112,11 @@ final class Ballot<P> {
     end(member, ANSWERED, vote, nanos);
   }
 
+  /** Takes a vote that was {@linkplain #judged judged}. */
+  void take(int member, P vote, long nanos) {
+    end(member, ANSWERED, vote, nanos);
+  }
+
   /** Takes a vote that was judged before, for another call. */
   void share(int member, P vote) {
     if (shared == null) {

@@ -74,7 +74,7 @@ final class Call<I, P, O> {
     this.ballot = new Ballot<>(committee.seats().size(), true);
     this.agenda = new Agenda<>(committee, ballot);
     this.tasks = new Tasks(executor, asked.mode(), this::trouble);
-    this.errands = new Errands<>(committee, input, asked, tasks, this, place.cores(), threads);
+    this.errands = new Errands<>(committee, input, asked, tasks, this, place, threads);
     this.startedAt = committee.ticker().getAsLong();
   }
 
@@ -237,6 +237,10 @@ final class Call<I, P, O> {
       if (!errands.again(again.member(), ballot)) {
         return;
       }
+    } else if (event instanceof Event.Slow slow) {
+      if (!errands.hedge(slow.member(), ballot)) {
+        return;
+      }
     } else if (event instanceof Event.Encoded encoded) {
       if (!errands.encoded(encoded, ballot)) {
         return; // Nobody has answered or failed, so there is nothing to ask the ensemble.
@@ -248,17 +252,12 @@ final class Call<I, P, O> {
   }
 
   private void answered(Event.Answered event) {
-    int member = event.member();
-    @SuppressWarnings("unchecked") // the seat's own answer, carried by the event
-    P prediction = (P) event.prediction();
     if (isTooLate(event.at())) {
       expired = true;
-      errands.answeredLate(member, prediction, event.at());
-      return;
+      errands.answeredLate(event);
+    } else {
+      errands.answered(event, ballot);
     }
-    long latency = event.at() - event.from();
-    committee.record(ballot, member, prediction, event.error(), latency, event.at());
-    errands.computed(member, ballot, event.at());
   }
 
   private boolean isTooLate(long at) {

@@ -68,6 +68,16 @@ public record Committee<I, P, O>(
     }
   }
 
+  /** Whether a member has a backup. */
+  boolean isHedged() {
+    for (Seat<I, P> seat : seats) {
+      if (seat instanceof HedgedSeat) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Whether all members answer in less time than it takes to hand one to another thread, or to look
    * into a cache.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Encoding<I> {
 
   private final Encoder<? super I> encoder;
-  private final List<Integer> waiting = new CopyOnWriteArrayList<>(); // read by any thread
+  private final List<Attempt<I, ?>> waiting = new CopyOnWriteArrayList<>(); // read by any thread
   private boolean started;
   private @Nullable Map<String, Tensor> tensors;
   private @Nullable Throwable error;
@@ -42,14 +42,14 @@ final class Encoding<I> {
     return error;
   }
 
-  void await(int member) {
-    if (!waiting.contains(member)) {
-      waiting.add(member);
+  void await(Attempt<I, ?> attempt) {
+    if (!waiting.contains(attempt)) {
+      waiting.add(attempt);
     }
   }
 
-  /** The members that wait for it; asked by any thread. */
-  List<Integer> waiting() {
+  /** What waits for it; asked by any thread. */
+  List<Attempt<I, ?>> waiting() {
     return waiting;
   }
 
@@ -59,8 +59,8 @@ final class Encoding<I> {
     waiting.clear();
   }
 
-  /** Ends the encoding and gives the members that waited for it. */
-  List<Integer> end(@Nullable Map<String, Tensor> result, @Nullable Throwable why) {
+  /** Ends the encoding and gives what waited for it. */
+  List<Attempt<I, ?>> end(@Nullable Map<String, Tensor> result, @Nullable Throwable why) {
     tensors = result;
     error = why;
     return waiting;

@@ -15,7 +15,6 @@ import java.util.function.LongSupplier;
  */
 final class Encodings<I, P> {
 
-  private final Committee<I, P, ?> committee;
   private final I input;
   private final Errands<I, P> errands;
   private final LongSupplier ticker;
@@ -26,24 +25,23 @@ final class Encodings<I, P> {
    *
    * @param errands see to what follows
    */
-  Encodings(Committee<I, P, ?> committee, I input, Errands<I, P> errands) {
-    this.committee = committee;
+  Encodings(I input, LongSupplier ticker, Errands<I, P> errands) {
     this.input = input;
     this.errands = errands;
-    this.ticker = committee.ticker();
+    this.ticker = ticker;
   }
 
   /** Sees to it that a model gets its input. */
-  void start(int member, ModelSeat<I, P> seat, Ballot<P> ballot) {
+  void start(Attempt<I, P> attempt, ModelSeat<I, P> seat, Ballot<P> ballot) {
     Encoding<I> encoding = all.computeIfAbsent(seat.encoder(), Encoding::new);
     Map<String, Tensor> tensors = encoding.tensors();
     Throwable error = encoding.error();
     if (tensors != null) {
-      errands.addItem(member, seat, tensors);
+      errands.addItem(attempt, seat, tensors);
     } else if (error != null) {
-      errands.failToStart(member, error, 0, ballot);
+      errands.failToStart(attempt, error, 0, ballot);
     } else {
-      encoding.await(member);
+      encoding.await(attempt);
       if (encoding.start()) {
         errands.add(() -> encodeIfNeeded(encoding));
       }
@@ -52,8 +50,8 @@ final class Encodings<I, P> {
 
   /** Other calls may have begun to run all members that wait for it. */
   private boolean isNeeded(Encoding<I> encoding) {
-    for (int member : encoding.waiting()) {
-      if (!errands.isCarried(member)) {
+    for (Attempt<I, ?> attempt : encoding.waiting()) {
+      if (!attempt.isCarried()) {
         return true;
       }
     }
@@ -71,25 +69,28 @@ final class Encodings<I, P> {
       restart(event.encoding());
       return false;
     }
-    for (int member : event.encoding().end(event.tensors(), event.error())) {
-      long nanos = event.at() - event.from();
-      if (!ballot.active(member) || errands.isCarried(member)) {
-        continue;
+    for (Attempt<?, ?> waiting : event.encoding().end(event.tensors(), event.error())) {
+      @SuppressWarnings("unchecked") // an attempt of this call
+      Attempt<I, P> attempt = (Attempt<I, P>) waiting;
+      if (ballot.active(attempt.member()) && attempt.isOpen() && !attempt.isCarried()) {
+        encoded(attempt, event, ballot);
+        failed |= ballot.failed(attempt.member());
       }
-      if (event.error() != null) {
-        errands.failToStart(member, event.error(), nanos, ballot);
-      } else if (event.tensors() != null) {
-        try {
-          @SuppressWarnings("unchecked") // only a model's seat waits for an encoding
-          ModelSeat<I, P> seat = (ModelSeat<I, P>) committee.seats().get(member);
-          errands.addItem(member, seat, event.tensors());
-        } catch (Throwable e) { // The model does not take what the encoder gave.
-          errands.failToStart(member, e, 0, ballot);
-        }
-      }
-      failed |= ballot.failed(member);
     }
     return failed;
+  }
+
+  private void encoded(Attempt<I, P> attempt, Event.Encoded event, Ballot<P> ballot) {
+    if (event.error() != null) {
+      errands.failToStart(attempt, event.error(), event.at() - event.from(), ballot);
+    } else if (event.tensors() != null) {
+      try {
+        // Only a model's seat waits for an encoding.
+        errands.addItem(attempt, (ModelSeat<I, P>) attempt.seat(), event.tensors());
+      } catch (Throwable e) { // The model does not take what the encoder gave.
+        errands.failToStart(attempt, e, 0, ballot);
+      }
+    }
   }
 
   /** It was not needed when its turn came. */
@@ -122,7 +123,7 @@ final class Encodings<I, P> {
         error = new MassException("encoder " + encoding.encoder() + " gave null");
       }
     } catch (Throwable e) {
-      error = Errands.noted(e);
+      error = HostRuns.noted(e);
     }
     long at = ticker.getAsLong();
     errands.bringAndWork(new Event.Encoded(encoding, tensors, error, from, at));

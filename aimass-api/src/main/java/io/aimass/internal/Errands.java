@@ -8,15 +8,12 @@ import io.aimass.internal.compute.Grant;
 import io.aimass.internal.compute.Item;
 import io.aimass.internal.compute.Stop;
 import io.aimass.internal.model.ModelSeat;
-import io.aimass.spi.Cancellation.Registration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,26 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Errands<I, P> {
 
-  /** A run that nobody waits for any more is given this time to come back. */
-  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final Committee<I, P, ?> committee;
-  private final I input;
   private final Asked asked;
   private final Tasks tasks;
   private final Call<I, P, ?> call;
   private final Cores cores;
-  private final IntConsumer threads;
-  private final @Nullable Thread caller; // null if it only waits
+  private final HostRuns<I, P> hostRuns;
 
   private final Stop stop = new Stop();
-  private final AtomicReferenceArray<@Nullable HostRun> runs;
   private final Queue<Item> sent = new ConcurrentLinkedQueue<>();
   private final @Nullable Rides<I, P> rides; // null without a cache
+  private final @Nullable Hedges<I, P> hedges; // null if no member has a backup
   private final Encodings<I, P> encodings;
   private volatile boolean stalled;
 
   // Touched by the stepping thread only.
+  private final List<@Nullable Attempt<I, P>> attempts; // the first ones, by member
   private final List<Item> unsent = new ArrayList<>();
   private int newTasks;
 
@@ -57,18 +50,17 @@ final class Errands<I, P> {
       Asked asked,
       Tasks tasks,
       Call<I, P, ?> call,
-      Cores cores,
+      Workplace place,
       IntConsumer threads) {
     this.committee = committee;
-    this.input = input;
     this.asked = asked;
     this.tasks = tasks;
     this.call = call;
-    this.cores = cores;
-    this.threads = threads;
-    this.caller = asked.mode() == Tasks.Mode.HANDED ? null : Thread.currentThread();
-    this.runs = new AtomicReferenceArray<>(committee.seats().size());
-    this.encodings = new Encodings<>(committee, input, this);
+    this.cores = place.cores();
+    this.hostRuns = new HostRuns<>(committee.ticker(), input, asked, tasks, call, place, threads);
+    this.attempts = new ArrayList<>(Collections.nCopies(committee.seats().size(), null));
+    this.encodings = new Encodings<>(input, committee.ticker(), this);
+    this.hedges = Hedges.of(committee, this, place.audience());
     this.rides = Rides.of(committee, input, call::bring);
   }
 
@@ -85,62 +77,156 @@ final class Errands<I, P> {
       } else {
         compute(member, ballot);
       }
-    } catch (Throwable e) {
-      // An encoder or an input that cannot be compared with others is its member's failure.
-      failToStart(member, e, 0, ballot);
+    } catch (Throwable e) { // An input that cannot be compared with others, a clock that fails.
+      fail(member, e, 0, ballot);
     }
     return ballot.active(member);
   }
 
   /** Sees to it that a member is run, unless another call does. */
   private void compute(int member, Ballot<P> ballot) {
-    if (isCarried(member)) {
-      return;
+    Attempt<I, P> attempt = attempts.get(member);
+    if (attempt == null) {
+      attempt = firstAttempt(member);
+      attempts.set(member, attempt);
     }
-    Seat<I, P> seat = committee.seats().get(member);
-    if (rides == null || !rides.agreed(member)) {
-      BreakerOpenException refusal = seat.vitals().breaker().refuse(committee.ticker());
-      if (refusal != null) {
-        fail(member, refusal, 0, ballot);
-        return;
+    if (!attempt.isCarried()) {
+      ask(attempt, ballot);
+    }
+  }
+
+  private Attempt<I, P> firstAttempt(int member) {
+    Flight.Ride<P> flight = rides == null ? null : rides.flight(member);
+    Attempt<I, P> hedged = hedges == null ? null : hedges.primary(member, flight);
+    return hedged == null
+        ? new Attempt<>(member, committee.seats().get(member), flight, stop)
+        : hedged;
+  }
+
+  /** Has somebody run, unless the breaker is open. */
+  void ask(Attempt<I, P> attempt, Ballot<P> ballot) {
+    try {
+      if (!attempt.isOpen()) {
+        BreakerOpenException refusal = attempt.seat().vitals().breaker().refuse(committee.ticker());
+        if (refusal != null) {
+          fail(attempt, refusal, 0, ballot);
+          return;
+        }
+        attempt.open();
+        if (hedges != null) {
+          hedges.asked(attempt);
+        }
       }
-    }
-    if (rides != null) {
-      rides.agree(member);
-    }
-    if (seat instanceof ModelSeat<I, P> model) {
-      encodings.start(member, model, ballot);
-    } else {
-      Flight.Ride<P> flight = flight(member);
-      add(
-          () -> {
-            if (flight == null || flight.begin()) {
-              run(member, (FunctionSeat<I, P>) seat);
-            }
-          });
+      if (attempt.seat() instanceof ModelSeat<I, P> model) {
+        encodings.start(attempt, model, ballot);
+      } else {
+        add(() -> hostRuns.run(attempt, (FunctionSeat<I, P>) attempt.seat(), this));
+      }
+    } catch (Throwable e) {
+      // An encoder that cannot be compared with the others is its member's failure.
+      failToStart(attempt, e, 0, ballot);
     }
   }
 
-  /** Whether another call runs the member for this one; asked by any thread. */
-  boolean isCarried(int member) {
-    return rides != null && rides.isCarried(member);
+  /** Somebody was not run after all. */
+  void failToStart(Attempt<I, P> attempt, Throwable why, long nanos, Ballot<P> ballot) {
+    if (attempt.isOpen()) {
+      attempt.seat().vitals().unused(committee.ticker());
+    }
+    fail(attempt, why, nanos, ballot);
   }
 
-  private Flight.@Nullable Ride<P> flight(int member) {
-    return rides == null ? null : rides.flight(member);
+  /** An attempt has failed, and its breaker has been told. */
+  private void fail(Attempt<I, P> attempt, Throwable why, long nanos, Ballot<P> ballot) {
+    int member = attempt.member();
+    attempt.close();
+    if (hedges == null) {
+      fail(member, why, nanos, ballot);
+    } else if (!hedges.goesOn(attempt, why, ballot)) {
+      fail(member, hedges.why(member, why), nanos, ballot);
+    }
   }
 
   private void fail(int member, Throwable why, long nanos, Ballot<P> ballot) {
     ballot.fail(member, why, nanos);
     if (rides != null) {
-      rides.leave(member);
+      rides.failed(member, why);
     }
   }
 
-  /** The member was not run after all. */
-  void failToStart(int member, Throwable why, long nanos, Ballot<P> ballot) {
-    committee.seats().get(member).vitals().unused(committee.ticker());
-    fail(member, why, nanos, ballot);
+  /** Takes in what an attempt has come to; what comes when nobody waits for it is dropped. */
+  void answered(Event.Answered event, Ballot<P> ballot) {
+    @SuppressWarnings("unchecked") // an attempt of this call
+    Attempt<I, P> attempt = (Attempt<I, P>) event.attempt();
+    int member = attempt.member();
+    if (!ballot.active(member) || !attempt.isOpen()) {
+      return;
+    }
+    Vitals vitals = attempt.seat().vitals();
+    long latency = event.at() - event.from();
+    Throwable error = event.error();
+    P vote = null;
+    if (error == null) {
+      try {
+        vote = judged(event);
+      } catch (InvalidOutputException e) {
+        error = e;
+      }
+    }
+    if (vote != null) {
+      vitals.answered(latency, event.at());
+      attempt.close();
+      take(attempt, vote, latency, event.at(), ballot);
+    } else if (error != null) {
+      vitals.failed(error, event.at());
+      fail(attempt, error, latency, ballot);
+    }
+  }
+
+  private void take(Attempt<I, P> attempt, P vote, long latency, long at, Ballot<P> ballot) {
+    ballot.take(attempt.member(), vote, latency);
+    if (hedges != null) {
+      hedges.answered(attempt, at);
+    }
+    if (rides != null) {
+      rides.answered(attempt.member(), vote, at);
+    }
+  }
+
+  private P judged(Event.Answered event) {
+    @SuppressWarnings("unchecked") // the seat's own answer, carried by the event
+    P prediction = (P) event.prediction();
+    String name = committee.names().get(event.attempt().member());
+    return Ballot.judged(prediction, committee.labels(), name);
+  }
+
+  /** An answer has come too late for this call, which may not be so for others. */
+  void answeredLate(Event.Answered event) {
+    if (rides == null || event.error() != null) {
+      return;
+    }
+    try {
+      rides.answered(event.attempt().member(), judged(event), event.at());
+    } catch (InvalidOutputException e) {
+      // They will see for themselves.
+    }
+  }
+
+  /** A member has been waited for too long; called by any thread. */
+  void slow(int member) {
+    call.bring(new Event.Slow(member));
+  }
+
+  /**
+   * A member has been waited for too long.
+   *
+   * @return whether it has failed
+   */
+  boolean hedge(int member, Ballot<P> ballot) {
+    if (hedges != null && ballot.active(member)) {
+      hedges.due(member, ballot);
+    }
+    return ballot.failed(member);
   }
 
   /**
@@ -150,22 +236,17 @@ final class Errands<I, P> {
    */
   boolean again(int member, Ballot<P> ballot) {
     if (ballot.active(member)) {
-      try {
-        compute(member, ballot);
-      } catch (Throwable e) { // As in start.
-        failToStart(member, e, 0, ballot);
-      }
+      compute(member, ballot);
     }
     return ballot.failed(member);
   }
 
-  /** Takes over what another call has computed. */
+  /** Takes over what another call has computed; that one has told the breaker. */
   void shared(Event.Shared event, Ballot<P> ballot) {
     int member = event.member();
     if (rides == null || !ballot.active(member)) {
       return;
     }
-    // Who computed it has told the breaker.
     if (event.error() != null) {
       ballot.fail(member, event.error(), 0);
     } else if (event.vote() != null) {
@@ -176,33 +257,15 @@ final class Errands<I, P> {
     }
   }
 
-  /** A member has ended here: others may wait for the same. */
-  void computed(int member, Ballot<P> ballot, long at) {
-    if (rides != null) {
-      rides.computed(member, ballot.prediction(member), ballot.error(member), at);
-    }
-  }
-
-  /** An answer has come too late for this call, which may not be so for others. */
-  void answeredLate(int member, @Nullable P answer, long at) {
-    if (rides == null || answer == null) {
-      return;
-    }
-    try {
-      P vote = Ballot.judged(answer, committee.labels(), committee.names().get(member));
-      rides.computed(member, vote, null, at);
-    } catch (InvalidOutputException e) {
-      // They will see for themselves.
-    }
-  }
-
   void add(Runnable task) {
     tasks.add(task);
     newTasks++;
   }
 
-  void addItem(int member, ModelSeat<I, P> seat, Map<String, Tensor> tensors) {
-    unsent.add(seat.item(this, asked.priority(), tensors, new ModelReply(member)));
+  void addItem(Attempt<I, P> attempt, ModelSeat<I, P> seat, Map<String, Tensor> tensors) {
+    Item item = seat.item(this, asked.priority(), tensors, new ModelReply<>(attempt, call, this));
+    attempt.sends(item);
+    unsent.add(item);
   }
 
   /**
@@ -287,6 +350,9 @@ final class Errands<I, P> {
     if (ballot.anyActive()) {
       giveUp(ballot, expired);
     }
+    if (hedges != null) {
+      hedges.end();
+    }
     if (rides != null) {
       rides.end();
     }
@@ -311,128 +377,69 @@ final class Errands<I, P> {
   }
 
   private void giveUp(int member, boolean expired, long now) {
-    Vitals vitals = committee.seats().get(member).vitals();
-    HostRun run = runs.get(member);
+    Attempt<I, P> first = attempts.get(member);
+    Attempt<I, P> backup = hedges == null ? null : hedges.backup(member);
     boolean fault = false;
-    boolean asksItself = rides == null || rides.agreed(member);
-    if (expired) {
-      fault =
-          asksItself
-              ? vitals.late(asked.deadlineNanos(), now)
-              : vitals.lateForAnother(asked.deadlineNanos());
-    } else if (asksItself) {
-      vitals.unused(() -> now);
+    boolean own = false;
+    if (hedges != null && expired) {
+      hedges.late(member, now);
     }
-    if (rides != null && fault) {
+    if (first != null && first.isOpen()) {
+      own = true;
+      fault = giveUp(first, expired, now);
+    }
+    if (backup != null && backup.isOpen()) {
+      own = true;
+      fault |= giveUp(backup, expired, now);
+    }
+    if (!own && expired) { // Another call runs it.
+      fault = committee.seats().get(member).vitals().lateForAnother(asked.deadlineNanos());
+    }
+    if (fault && rides != null) {
       rides.seal(member);
     }
-    if (run != null && fault) {
-      run.leaveBehind(now);
-    } else if (run != null && run.leave()) {
-      // It was not waited for long enough to say that it hangs.
-      cores.later(GRACE_NANOS, () -> run.hang(now + GRACE_NANOS));
+  }
+
+  /** Does not wait for an attempt any longer; whether that is the fault of who was asked. */
+  private boolean giveUp(Attempt<I, P> attempt, boolean expired, long now) {
+    Vitals vitals = attempt.seat().vitals();
+    attempt.close();
+    attempt.stop().cancel();
+    boolean fault = expired && vitals.late(asked.deadlineNanos(), now);
+    if (!expired) {
+      vitals.unused(() -> now);
+    }
+    hostRuns.leave(attempt, fault, now);
+    return fault;
+  }
+
+  /** Another attempt was faster. */
+  void withdraw(Attempt<I, P> attempt, long now) {
+    giveUp(attempt, false, now);
+    if (!attempt.items().isEmpty()) {
+      cores.withdraw(attempt.items());
     }
   }
 
-  private void run(int member, FunctionSeat<I, P> seat) {
-    HostRun run = new HostRun(seat.vitals().breaker(), threads);
-    runs.set(member, run);
-    try {
-      // One that is settled by now has not seen this run, and cannot leave it behind.
-      if (!tasks.ended()) {
-        runCounted(member, seat);
-      }
-    } finally {
-      run.end(committee.ticker());
+  /** Whether the calling thread is the caller's own, and was interrupted; for any thread. */
+  boolean isInterruptedCaller() {
+    return hostRuns.isInterruptedCaller();
+  }
+
+  /** The executor gave no thread for a question; for any thread. */
+  void stalled(Throwable why) {
+    if (asked.mode() == Tasks.Mode.HANDED) {
+      call.trouble(why);
+    } else {
+      delayed(); // The caller gets through alone.
     }
   }
 
-  private void runCounted(int member, FunctionSeat<I, P> seat) {
-    long from = committee.ticker().getAsLong();
-    P prediction = null;
-    Throwable error = null;
-    try {
-      if (seat.answersLater()) {
-        runLater(member, seat.answerLater(input), from);
-        return;
-      }
-      prediction = seat.answer(input);
-    } catch (Throwable e) {
-      error = noted(e);
-    }
-    if (error != null && isInterruptedCaller()) {
-      call.abort("the calling thread was interrupted", error); // It is why the member failed.
-      return;
-    }
-    long at = committee.ticker().getAsLong();
-    bringAndWork(new Event.Answered(member, prediction, error, from, at));
-  }
-
-  private boolean isInterruptedCaller() {
-    return Thread.currentThread() == caller && caller.isInterrupted();
-  }
-
-  /** No thread waits for the answer; the one that brings it finds threads for what follows. */
-  private void runLater(int member, CompletableFuture<? extends P> later, long from) {
-    Registration registration = stop.onCancel(() -> later.cancel(false));
-    later.whenComplete(
-        (prediction, error) -> {
-          registration.close();
-          try {
-            long at = committee.ticker().getAsLong();
-            call.bring(new Event.Answered(member, prediction, error, from, at));
-          } catch (Throwable e) { // A clock of the host's.
-            call.trouble(e);
-          }
-        });
-  }
-
-  /** An interrupt that a member has taken is given back to the thread. */
-  static Throwable noted(Throwable error) {
-    if (error instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
-    }
-    return error;
-  }
-
-  /** A model's answer; brought by a thread that has others' questions to run next. */
-  private final class ModelReply implements Reply<P> {
-    private final int member;
-    private final Flight.@Nullable Ride<P> flight;
-
-    ModelReply(int member) {
-      this.member = member;
-      this.flight = flight(member);
-    }
-
-    @Override
-    public boolean begins() {
-      return flight == null || flight.begin();
-    }
-
-    @Override
-    public void answered(@Nullable P prediction, @Nullable Throwable error, long from, long at) {
-      if (flight != null && error != null && isInterruptedCaller()) {
-        flight.leave().forEach(Flight.Passenger::again); // Their threads were not interrupted.
-      }
-      call.bring(new Event.Answered(member, prediction, error, from, at));
-    }
-
-    @Override
-    public void stalled(Throwable why) {
-      if (asked.mode() == Tasks.Mode.HANDED) {
-        call.trouble(why);
-      } else {
-        delayed(); // The caller gets through alone.
-      }
-    }
-
-    @Override
-    public void delayed() {
-      if (asked.mode() != Tasks.Mode.HANDED) {
-        stalled = true;
-        tasks.signal();
-      }
+  /** The executor does not get to a question, so that the caller may; for any thread. */
+  void delayed() {
+    if (asked.mode() != Tasks.Mode.HANDED) {
+      stalled = true;
+      tasks.signal();
     }
   }
 }

@@ -16,7 +16,11 @@ sealed interface Event {
 
   /** A member answered or failed: {@code error} is null if it answered. */
   record Answered(
-      int member, @Nullable Object prediction, @Nullable Throwable error, long from, long at)
+      Attempt<?, ?> attempt,
+      @Nullable Object prediction,
+      @Nullable Throwable error,
+      long from,
+      long at)
       implements Event {}
 
   /** An input was encoded or could not be: one of the two is null, both if nobody needs it. */
@@ -34,6 +38,9 @@ sealed interface Event {
 
   /** The call that computed a member's answer has ended without one. */
   record Again(int member) implements Event {}
+
+  /** A member has been waited for too long. */
+  record Slow(int member) implements Event {}
 
   /** The deadline has passed. */
   record Expired() implements Event {}

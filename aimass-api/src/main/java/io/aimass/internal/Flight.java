@@ -49,7 +49,10 @@ final class Flight<P> {
       return flight.isPending(this);
     }
 
-    /** Begins to compute; false if it must not, because another one has begun or it has left. */
+    /**
+     * Begins to compute, or to compute in a second way; false if it must not, because another call
+     * has begun or this one has left.
+     */
     boolean begin() {
       return flight.begin(this);
     }
@@ -129,11 +132,10 @@ final class Flight<P> {
   private boolean begin(Ride<P> ride) {
     lock.lock();
     try {
-      if (pilot != null || !aboard.contains(ride)) {
-        return false;
+      if (pilot == null && aboard.contains(ride)) {
+        pilot = ride;
       }
-      pilot = ride;
-      return true;
+      return pilot == ride;
     } finally {
       lock.unlock();
     }

@@ -30,7 +30,6 @@ final class Rides<I, P> {
     private final int member;
     private final AnswerKey key;
     private Flight.@Nullable Ride<P> flight;
-    private boolean agreed; // The breaker lets this call compute.
 
     Ride(int member, AnswerKey key) {
       this.member = member;
@@ -107,41 +106,33 @@ final class Rides<I, P> {
     return known;
   }
 
-  /** The member's computation, if it is shared; for any thread. */
+  /** The member's computation, if it is shared. */
   Flight.@Nullable Ride<P> flight(int member) {
     Ride ride = ride(member);
     return ride == null ? null : ride.flight;
   }
 
-  /** Whether another call computes it, so that there is nothing to do. */
-  boolean isCarried(int member) {
-    Flight.Ride<P> flight = flight(member);
-    return flight != null && !flight.isPending();
-  }
-
-  /** Whether the breaker has let this call compute, and has not been told what became of that. */
-  boolean agreed(int member) {
+  /** A member has answered; if that was shared, to the others too. */
+  void answered(int member, P vote, long at) {
     Ride ride = ride(member);
-    return ride == null || ride.agreed;
-  }
-
-  void agree(int member) {
-    Ride ride = ride(member);
-    if (ride != null) {
-      ride.agreed = true;
-    }
-  }
-
-  /** This call's own computation has ended, if it was its own. */
-  void computed(int member, @Nullable P vote, @Nullable Throwable error, long at) {
-    Ride ride = ride(member);
-    if (ride == null || ride.flight == null || !ride.flight.isPilot()) {
-      return;
-    }
-    if (vote != null) {
+    if (ride != null && ride.flight != null && ride.flight.isPilot()) {
       store.keep(ride.key, input, vote);
+      tell(ride.flight, vote, null, at);
     }
-    for (Flight.Passenger<P> other : ride.flight.land()) {
+  }
+
+  /** A member has failed: for the others too, if it was run for them. */
+  void failed(int member, Throwable why) {
+    Flight.Ride<P> flight = flight(member);
+    if (flight != null && flight.isPilot()) {
+      tell(flight, null, why, committee.ticker().getAsLong());
+    } else {
+      leave(member);
+    }
+  }
+
+  private void tell(Flight.Ride<P> flight, @Nullable P vote, @Nullable Throwable error, long at) {
+    for (Flight.Passenger<P> other : flight.land()) {
       news.add(() -> other.landed(vote, error, at));
     }
   }

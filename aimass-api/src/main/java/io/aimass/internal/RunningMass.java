@@ -72,6 +72,11 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     return deadlineNanos != Asked.FOREVER;
   }
 
+  /** Whether callers cannot work, because they must be able to leave a member that they run. */
+  boolean leavesCallersToWait() {
+    return hasDeadline() || roster.committee().isHedged();
+  }
+
   @Override
   public O predict(I input) {
     enter();
@@ -157,7 +162,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   }
 
   private Decision<O> decideInside(I input, long nanos, Priority priority) {
-    Tasks.Mode mode = nanos == Asked.FOREVER ? Tasks.Mode.HELPING : Tasks.Mode.HANDED;
+    boolean helps = nanos == Asked.FOREVER && !roster.committee().isHedged();
+    Tasks.Mode mode = helps ? Tasks.Mode.HELPING : Tasks.Mode.HANDED;
     boolean runsModels = mode == Tasks.Mode.HELPING || gate.inside() == 1;
     return await(newCall(input, new Asked(nanos, priority, mode, runsModels)), mode);
   }

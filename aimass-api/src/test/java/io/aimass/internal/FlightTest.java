@@ -57,7 +57,7 @@ class FlightTest {
     Flight.Ride<String> b = board("b");
     assertThat(a.isPending()).isTrue();
     assertThat(b.begin()).isTrue();
-    assertThat(b.begin()).as("twice").isFalse();
+    assertThat(b.begin()).as("in a second way").isTrue();
     assertThat(a.begin()).isFalse();
     assertThat(a.isPending()).isFalse();
     assertThat(a.isPilot()).isFalse();
