@@ -92,6 +92,10 @@ final class Hedges<I, P> {
         && pair.backup == null
         && !pair.primary.isCarried()
         && pair.seat.allowance().take()) {
+      HostRun run = pair.primary.run();
+      if (run != null) {
+        run.makeUp();
+      }
       askBackup(pair, ballot);
     }
   }
