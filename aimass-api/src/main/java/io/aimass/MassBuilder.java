@@ -320,8 +320,8 @@ public final class MassBuilder<I, P, O> {
   }
 
   /**
-   * What watches the deadlines of {@link Mass#predictAsync}. By default a thread of the mass's own.
-   * Not closed with the mass.
+   * What watches the deadlines of {@link Mass#predictAsync}, and when the backups of {@link Hedging
+   * hedged} members are due. By default a thread of the mass's own. Not closed with the mass.
    *
    * @param scheduler the scheduler
    * @return this
