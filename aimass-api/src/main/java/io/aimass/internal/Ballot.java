@@ -110,16 +110,16 @@ final class Ballot<P> {
 
   /** Takes a vote that was {@linkplain #judged judged}. */
   void take(int member, P vote, long nanos) {
-    end(member, ANSWERED, vote, nanos);
+    end(member, vote, nanos);
   }
 
   /** Takes a vote that was judged before, for another call. */
   void share(int member, P vote) {
     if (shared == null) {
-      shared = new boolean[states.length];
+      shared = new boolean[said.length];
     }
     shared[member] = true;
-    end(member, ANSWERED, vote, 0);
+    end(member, vote, 0);
   }
 
   /** Whether the member's vote was computed for another call. */
