@@ -63,8 +63,8 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
    * @throws DeadlineExceededException if the deadline passed and the policy does not allow to
    *     answer without the members that are late
    * @throws QuorumException if fewer members answered than the quorum asks for
-   * @throws OverloadedException if the executor has no room for a call with a deadline; without one
-   *     the calling thread does the work itself
+   * @throws OverloadedException if the executor has no room for a call with a deadline or a {@link
+   *     Hedging hedged} member; without those the calling thread does the work itself
    * @throws UndecidedException if the ensemble itself failed, or the thread was interrupted
    * @throws MassClosedException if the mass is closed
    */

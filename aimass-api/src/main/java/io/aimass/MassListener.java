@@ -44,6 +44,13 @@ public interface MassListener {
   default void memberReplaced(MemberReplaced event) {}
 
   /**
+   * A member's backup was asked, see {@link Hedging}.
+   *
+   * @param event whose, and after which time
+   */
+  default void memberHedged(MemberHedged event) {}
+
+  /**
    * A call was refused because too many were under way, or because it would have been late.
    *
    * @param event how many
@@ -156,6 +163,23 @@ public interface MassListener {
       Objects.requireNonNull(mass, "mass");
       Objects.requireNonNull(shadow, "shadow");
       Objects.requireNonNull(error, "error");
+    }
+  }
+
+  /**
+   * A backup that was asked.
+   *
+   * @param mass the mass's name
+   * @param member the member that has it
+   * @param waited how long the member had been asked; zero if it had failed
+   */
+  record MemberHedged(String mass, String member, Duration waited) {
+
+    /** Checks the parts. */
+    public MemberHedged {
+      Objects.requireNonNull(mass, "mass");
+      Objects.requireNonNull(member, "member");
+      Objects.requireNonNull(waited, "waited");
     }
   }
 

@@ -14,9 +14,14 @@ import java.util.Optional;
  * @param ensemble how their votes are combined
  * @param cores the cores that the committee shares
  * @param shadows the members without a vote, in the order in which they were added
+ * @param cache what its cache holds; empty if it has none
  */
 public record MassReport(
-    List<MemberReport> members, String ensemble, int cores, List<ShadowReport> shadows) {
+    List<MemberReport> members,
+    String ensemble,
+    int cores,
+    List<ShadowReport> shadows,
+    Optional<CacheReport> cache) {
 
   /**
    * What one member is.
@@ -25,9 +30,14 @@ public record MassReport(
    * @param source the model's source, or the kind of member that is no model
    * @param model how the model runs; empty for a member that is no model
    * @param health how it is
+   * @param hedge its backup; empty if it has none
    */
   public record MemberReport(
-      String name, String source, Optional<ModelReport> model, MemberHealth health) {
+      String name,
+      String source,
+      Optional<ModelReport> model,
+      MemberHealth health,
+      Optional<HedgeReport> hedge) {
 
     /** Checks the parts. */
     public MemberReport {
@@ -35,6 +45,38 @@ public record MassReport(
       Objects.requireNonNull(source, "source");
       Objects.requireNonNull(model, "model");
       Objects.requireNonNull(health, "health");
+      Objects.requireNonNull(hedge, "hedge");
+    }
+
+    /**
+     * A report of a member without a backup.
+     *
+     * @param name the member
+     * @param source the model's source, or the kind of member that is no model
+     * @param model how the model runs; empty for a member that is no model
+     * @param health how it is
+     */
+    public MemberReport(
+        String name, String source, Optional<ModelReport> model, MemberHealth health) {
+      this(name, source, model, health, Optional.empty());
+    }
+  }
+
+  /**
+   * What a member's backup has done; see {@link Hedging}.
+   *
+   * @param backup what it is
+   * @param after how long the member is waited for before it is asked; empty as long as that is not
+   *     known
+   * @param asked how often it was asked
+   * @param won how often its answer was taken
+   */
+  public record HedgeReport(MemberReport backup, Optional<Duration> after, long asked, long won) {
+
+    /** Checks the parts. */
+    public HedgeReport {
+      Objects.requireNonNull(backup, "backup");
+      Objects.requireNonNull(after, "after");
     }
   }
 
@@ -151,22 +193,45 @@ public record MassReport(
     }
   }
 
+  /**
+   * What a mass's cache holds and has done; see {@link MassBuilder#cache}.
+   *
+   * @param hits how often a member was asked and its answer was there
+   * @param misses how often it was not
+   * @param shared for how many of those another call computed it
+   * @param entries the answers that are kept
+   * @param weight what they weigh
+   * @param maxWeight what they may weigh
+   * @param evictions how many answers went because they were too old, or there was no room
+   * @param underWay how many answers are being computed that other calls may share
+   */
+  public record CacheReport(
+      long hits,
+      long misses,
+      long shared,
+      long entries,
+      long weight,
+      long maxWeight,
+      long evictions,
+      int underWay) {}
+
   /** Copies the lists. */
   public MassReport {
     members = List.copyOf(members);
     Objects.requireNonNull(ensemble, "ensemble");
     shadows = List.copyOf(shadows);
+    Objects.requireNonNull(cache, "cache");
   }
 
   /**
-   * A report of a mass without shadows.
+   * A report of a mass without shadows and cache.
    *
-   * @param members the members
+   * @param members the members, in the order in which they were added
    * @param ensemble how their votes are combined
    * @param cores the cores that the committee shares
    */
   public MassReport(List<MemberReport> members, String ensemble, int cores) {
-    this(members, ensemble, cores, List.of());
+    this(members, ensemble, cores, List.of(), Optional.empty());
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.aimass;
 
 import io.aimass.MassReport.BatchCost;
+import io.aimass.MassReport.CacheReport;
+import io.aimass.MassReport.HedgeReport;
 import io.aimass.MassReport.MemberHealth;
 import io.aimass.MassReport.MemberReport;
 import io.aimass.MassReport.ModelReport;
@@ -28,8 +30,9 @@ final class MassReportText {
     rows.add(HEADS);
     List<String> remarks = new ArrayList<>();
     for (MemberReport member : report.members()) {
-      rows.add(row(member));
-      member.model().ifPresent(model -> remark(member.name(), model, remarks));
+      add(member, rows, remarks);
+      member.hedge().ifPresent(hedge -> add(hedge.backup(), rows, remarks));
+      member.hedge().ifPresent(hedge -> remarks.add(text(member.name(), hedge)));
     }
     for (ShadowReport shadow : report.shadows()) {
       rows.add(row(shadow.member()));
@@ -45,6 +48,7 @@ final class MassReportText {
                 + counted(report.cores(), "core")
                 + " at most\n");
     text.append(TextTable.format(rows));
+    report.cache().ifPresent(cache -> remarks.add(0, text(cache)));
     remarks.forEach(remark -> text.append("  ").append(remark).append('\n'));
     return text.toString();
   }
@@ -60,6 +64,40 @@ final class MassReportText {
         + shadow.failed()
         + ", dropped "
         + shadow.dropped();
+  }
+
+  private static void add(MemberReport member, List<List<String>> rows, List<String> remarks) {
+    rows.add(row(member));
+    member.model().ifPresent(model -> remark(member.name(), model, remarks));
+  }
+
+  private static String text(String member, HedgeReport hedge) {
+    return member
+        + ": hedged"
+        + hedge.after().map(time -> " after " + time(time)).orElse(", not enough was seen yet")
+        + ", asked "
+        + hedge.asked()
+        + ", won "
+        + hedge.won();
+  }
+
+  private static String text(CacheReport cache) {
+    return "cache: hits "
+        + cache.hits()
+        + ", misses "
+        + cache.misses()
+        + " (shared "
+        + cache.shared()
+        + "), entries "
+        + cache.entries()
+        + ", weight "
+        + cache.weight()
+        + " of "
+        + cache.maxWeight()
+        + ", evicted "
+        + cache.evictions()
+        + ", under way "
+        + cache.underWay();
   }
 
   private static String counted(int count, String thing) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  *     to be encoded; zero if it did neither
  * @param error why it failed; present if and only if the status is {@link MemberStatus#FAILED}
  * @param standIn whether the fall-back vote was cast in its place
+ * @param cached whether its answer was computed for another call, and kept in the mass's {@link
+ *     AnswerCache} or shared while both were under way; the latency is zero then
  */
 public record MemberResult(
     String name,
@@ -24,7 +26,8 @@ public record MemberResult(
     double weight,
     Duration latency,
     Optional<Throwable> error,
-    boolean standIn) {
+    boolean standIn,
+    boolean cached) {
 
   /**
    * Checks the parts.
@@ -49,6 +52,28 @@ public record MemberResult(
               + " and the error "
               + error);
     }
+  }
+
+  /**
+   * What a member did for this call alone.
+   *
+   * @param name the member
+   * @param status what became of it
+   * @param prediction its own answer
+   * @param weight its share of the votes
+   * @param latency the time it took
+   * @param error why it failed
+   * @param standIn whether the fall-back vote was cast in its place
+   */
+  public MemberResult(
+      String name,
+      MemberStatus status,
+      Optional<Object> prediction,
+      double weight,
+      Duration latency,
+      Optional<Throwable> error,
+      boolean standIn) {
+    this(name, status, prediction, weight, latency, error, standIn, false);
   }
 
   /**

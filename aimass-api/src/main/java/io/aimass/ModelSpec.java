@@ -32,6 +32,7 @@ public final class ModelSpec<I, P> {
     private boolean nonFiniteAllowed;
     private Optional<Batching> batching = Optional.empty();
     private List<?> samples = List.of();
+    private Optional<Hedging<?, ?>> hedging = Optional.empty();
 
     private Options copy() {
       Options copy = new Options();
@@ -43,6 +44,7 @@ public final class ModelSpec<I, P> {
       copy.nonFiniteAllowed = nonFiniteAllowed;
       copy.batching = batching;
       copy.samples = samples;
+      copy.hedging = hedging;
       return copy;
     }
   }
@@ -178,6 +180,17 @@ public final class ModelSpec<I, P> {
   }
 
   /**
+   * Gives the model a backup, which is asked when it is slow. By default it has none.
+   *
+   * @param hedging the backup, and when it is asked
+   * @return the new spec
+   */
+  public ModelSpec<I, P> hedged(Hedging<? super I, ? extends P> hedging) {
+    Objects.requireNonNull(hedging, "hedging");
+    return with(o -> o.hedging = Optional.of(hedging));
+  }
+
+  /**
    * The model's bytes.
    *
    * @return the source
@@ -256,6 +269,16 @@ public final class ModelSpec<I, P> {
    */
   public Optional<Batching> batching() {
     return options.batching;
+  }
+
+  /**
+   * The model's backup.
+   *
+   * @return empty if it has none
+   */
+  @SuppressWarnings("unchecked") // set with these types
+  public Optional<Hedging<? super I, ? extends P>> hedging() {
+    return options.hedging.map(known -> (Hedging<? super I, ? extends P>) known);
   }
 
   /**

@@ -37,6 +37,11 @@ final class Admission {
     this.place = place;
   }
 
+  /** Whether calls may be refused. */
+  boolean sheds() {
+    return limits.shedsLateCalls();
+  }
+
   /**
    * Lets a call in, which is inside the gate already.
    *
@@ -45,7 +50,7 @@ final class Admission {
    * @throws OverloadedException if it would be late
    */
   @Nullable Claim admit(Committee<?, ?, ?> committee, long nanos, Priority priority) {
-    if (!limits.shedsLateCalls()) {
+    if (!sheds()) {
       return null;
     }
     long work = work(committee);
@@ -108,6 +113,9 @@ final class Admission {
   }
 
   private static long work(Seat<?, ?> seat) {
+    if (seat instanceof HedgedSeat<?, ?> hedged) {
+      return work(hedged.primary());
+    }
     return seat instanceof ModelSeat<?, ?> model ? model.typicalWork() : 0;
   }
 

@@ -28,7 +28,7 @@ final class Agenda<P> {
   /**
    * Starts whom the ensemble asks for; to be called at first and after each member that ended.
    *
-   * @param start starts a member that has been marked as asked; false if it fails at once
+   * @param start starts a member that has been marked as asked; false if it ends at once
    * @return whether there is nothing more to wait for
    * @throws RuntimeException or an Error, whatever the ensemble throws
    */
@@ -43,7 +43,7 @@ final class Agenda<P> {
 
   private boolean enough(IntPredicate start) {
     Ask ask = ask();
-    // A member that fails as it starts is news to the ensemble.
+    // A member that ends as it starts is news to the ensemble.
     while (!start(ask, start)) {
       ask = ask();
     }
@@ -78,7 +78,7 @@ final class Agenda<P> {
     return ask;
   }
 
-  /** Starts members that are idle; false if one of them failed as it started. */
+  /** Starts members that are idle; false if one of them ended as it started. */
   private boolean start(Ask ask, IntPredicate start) {
     boolean started = true;
     if (ask.kind() == Ask.Kind.EVERYONE) {

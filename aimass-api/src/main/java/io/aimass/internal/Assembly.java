@@ -1,5 +1,6 @@
 package io.aimass.internal;
 
+import io.aimass.AnswerCache;
 import io.aimass.CircuitBreaker;
 import io.aimass.ComputeBudget;
 import io.aimass.InvalidMassException;
@@ -53,6 +54,8 @@ public final class Assembly<I, P> {
   private final Map<String, Understudy<I>> shadows = new LinkedHashMap<>();
   private final Map<String, List<String>> labelsTold = new LinkedHashMap<>();
 
+  private int backups;
+
   private final Setting<Ensemble<? super P, ?>> ensemble = new Setting<>("ensemble");
   private final Setting<Duration> deadline = new Setting<>("deadline");
   private final Setting<MemberFailure> onFailure = new Setting<>("onMemberFailure");
@@ -67,6 +70,7 @@ public final class Assembly<I, P> {
   private final Setting<Executor> executor = new Setting<>("executor");
   private final Setting<ScheduledExecutorService> scheduler = new Setting<>("scheduler");
   private final Setting<LongSupplier> ticker = new Setting<>("ticker");
+  private final Setting<AnswerCache<? super I, ? super P>> cache = new Setting<>("cache");
   private final Setting<String> name = new Setting<>("name");
   private final List<EngineProvider> engines = new ArrayList<>();
   private final List<MassListener> listeners = new ArrayList<>();
@@ -77,15 +81,17 @@ public final class Assembly<I, P> {
   /** Adds a model. */
   public void add(String name, ModelSpec<? super I, ? extends P> spec) {
     Objects.requireNonNull(spec, "spec");
-    List<String> told = List.copyOf(spec.translator().decoder().labels());
+    List<String> told = Recruiting.labels(spec);
     enrol(name, recruiting -> recruiting.model(name, spec));
     labelsTold.put(name, told);
+    backups += spec.hedging().isPresent() ? 1 : 0;
   }
 
   /** Adds a member that is no model. */
   public void add(String name, Member<? super I, ? extends P> member) {
     Objects.requireNonNull(member, "member");
     enrol(name, recruiting -> recruiting.function(name, member));
+    backups += member instanceof HedgedMember ? 1 : 0;
   }
 
   /** Adds a model without a vote; null for the usual way to agree. */
@@ -200,6 +206,11 @@ public final class Assembly<I, P> {
     return ticker;
   }
 
+  /** How many answers are kept. */
+  public Setting<AnswerCache<? super I, ? super P>> cache() {
+    return cache;
+  }
+
   /** What the mass is called. */
   public Setting<String> name() {
     return name;
@@ -247,16 +258,18 @@ public final class Assembly<I, P> {
             new Audience(name.or("mass"), listeners));
     Engines opening = Engines.found(engines);
     CircuitBreaker policy = breaker.or(CircuitBreaker.standard());
-    Recruiting<I, P> recruiting = new Recruiting<>(opening, known, place, 1, policy);
+    Deadlines deadlines = new Deadlines(scheduler.get());
+    Recruiting<I, P> recruiting = new Recruiting<>(opening, known, place, 1, policy, deadlines);
     Committee<I, P, O> committee = committee(seats(recruiting), known, fallBack, clock);
-    Recruiting<I, Object> others = new Recruiting<>(opening, null, place.forShadows(), 1, policy);
+    Recruiting<I, Object> others =
+        new Recruiting<>(opening, null, place.forShadows(), 1, policy, null);
     return new RunningMass<>(
         committee,
         recruiting,
         place,
         Limits.of(deadline.get(), maxPending.or(MAX_PENDING), shedsLateCalls.or(false)),
-        new HostThreads(executor.get(), Math.max(share, entrants.size())),
-        new Deadlines(scheduler.get()),
+        new HostThreads(executor.get(), Math.max(share, entrants.size() + backups)),
+        deadlines,
         new Shadows<>(shadows(others, committee.seats()), others));
   }
 
@@ -341,7 +354,13 @@ public final class Assembly<I, P> {
         fallBack,
         known,
         clock,
-        Committee.asksEveryone(how));
+        Committee.asksEveryone(how),
+        store(clock));
+  }
+
+  private @Nullable AnswerStore<I, P> store(LongSupplier clock) {
+    AnswerCache<? super I, ? super P> policy = cache.get();
+    return policy == null ? null : new AnswerStore<>(policy, clock);
   }
 
   /** Opens every member; if one fails, closes those before it. */
@@ -376,7 +395,8 @@ public final class Assembly<I, P> {
     }
   }
 
-  private static void closeAfter(Throwable failure, Seat<?, ?> seat) {
+  /** Closes a seat because of a failure that is told anyway. */
+  static void closeAfter(Throwable failure, Seat<?, ?> seat) {
     try {
       seat.close();
     } catch (RuntimeException | Error e) {

@@ -49,7 +49,10 @@ final class AsyncAnswer<O> {
     return answer;
   }
 
-  /** What the host does with the answer must not hold permits that others wait for. */
+  /**
+   * What the host does with the answer must not hold permits that others wait for, nor another
+   * call's thread.
+   */
   private void complete(@Nullable Decision<O> decision, @Nullable Throwable error) {
     Runnable completion =
         () -> {
@@ -59,7 +62,7 @@ final class AsyncAnswer<O> {
             answer.completeExceptionally(error);
           }
         };
-    if (!Cores.isRunning()) {
+    if (!Cores.isRunning() && !call.isSettledByAnother()) {
       completion.run();
       return;
     }

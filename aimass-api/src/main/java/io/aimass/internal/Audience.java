@@ -77,6 +77,11 @@ public record Audience(String mass, List<MassListener> listeners) {
     tell(listener -> listener.breakerChanged(event));
   }
 
+  void hedged(String member, Duration waited) {
+    MassListener.MemberHedged event = new MassListener.MemberHedged(mass, member, waited);
+    tell(listener -> listener.memberHedged(event));
+  }
+
   void replaced(String member, String source) {
     MassListener.MemberReplaced event = new MassListener.MemberReplaced(mass, member, source);
     tell(listener -> listener.memberReplaced(event));

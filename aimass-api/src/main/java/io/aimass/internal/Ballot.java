@@ -21,6 +21,7 @@ final class Ballot<P> {
 
   private final @Nullable Object[] said; // nothing yet, ASKED, a Failure, or a prediction
   private final long @Nullable [] latencies;
+  private boolean @Nullable [] shared; // null as long as no member is
   private int active;
   private int failures;
 
@@ -97,24 +98,53 @@ final class Ballot<P> {
 
   /** Takes an answer, which is a failure after all if it is none or has an unknown label. */
   void answer(int member, @Nullable P given, @Nullable Labels labels, String name, long nanos) {
-    if (given == null) {
-      fail(member, new InvalidOutputException("member \"" + name + "\" answered null"), nanos);
-      return;
-    }
-    if (notFinite(given)) {
-      String message = "member \"" + name + "\" answered " + given + ", expected a finite number";
-      fail(member, new InvalidOutputException(message), nanos);
-      return;
-    }
     P vote;
     try {
-      vote = aligned(given, labels);
+      vote = judged(given, labels, name);
     } catch (InvalidOutputException e) {
-      String message = "member \"" + name + "\": " + e.getMessage();
-      fail(member, new InvalidOutputException(message, e), nanos);
+      fail(member, e, nanos);
       return;
     }
     end(member, vote, nanos);
+  }
+
+  /** Takes a vote that was {@linkplain #judged judged}. */
+  void take(int member, P vote, long nanos) {
+    end(member, vote, nanos);
+  }
+
+  /** Takes a vote that was judged before, for another call. */
+  void share(int member, P vote) {
+    if (shared == null) {
+      shared = new boolean[said.length];
+    }
+    shared[member] = true;
+    end(member, vote, 0);
+  }
+
+  /** Whether the member's vote was computed for another call. */
+  boolean shared(int member) {
+    return shared != null && shared[member];
+  }
+
+  /**
+   * A member's answer as a vote.
+   *
+   * @throws InvalidOutputException if it is none or has an unknown label
+   */
+  static <P> P judged(@Nullable P given, @Nullable Labels labels, String name) {
+    if (given == null) {
+      throw new InvalidOutputException("member \"" + name + "\" answered null");
+    }
+    if (notFinite(given)) {
+      throw new InvalidOutputException(
+          "member \"" + name + "\" answered " + given + ", expected a finite number");
+    }
+    try {
+      return aligned(given, labels);
+    } catch (InvalidOutputException e) {
+      throw new InvalidOutputException("member \"" + name + "\": " + e.getMessage(), e);
+    }
   }
 
   /** The predictions of this library refuse NaN themselves. */

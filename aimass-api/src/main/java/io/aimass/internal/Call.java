@@ -53,6 +53,7 @@ final class Call<I, P, O> {
   private final Agenda<P> agenda;
   private boolean expired;
   private boolean settled;
+  private boolean broughtByAnother;
 
   /**
    * Creates a call that has not begun.
@@ -76,7 +77,7 @@ final class Call<I, P, O> {
     this.ballot = new Ballot<>(committee.seats().size(), true);
     this.agenda = new Agenda<>(committee, ballot);
     this.tasks = new Tasks(executor, asked.mode(), this::trouble);
-    this.errands = new Errands<>(committee, input, asked, tasks, this, place.cores(), threads);
+    this.errands = new Errands<>(committee, input, asked, tasks, this, place, threads);
     this.startedAt = committee.ticker().getAsLong();
   }
 
@@ -161,6 +162,23 @@ final class Call<I, P, O> {
     }
   }
 
+  /** Takes an event in on a thread that has other things to do. */
+  void bring(Event event) {
+    try {
+      step(event, false);
+    } catch (Throwable e) {
+      trouble(e);
+    }
+  }
+
+  /**
+   * Whether it was settled by what another call has computed, on a thread of that call; to be asked
+   * by who is told of the end.
+   */
+  boolean isSettledByAnother() {
+    return broughtByAnother;
+  }
+
   /**
    * Takes an event in, steps the call unless another thread does, and finds hands for what is to be
    * done.
@@ -175,6 +193,7 @@ final class Call<I, P, O> {
     }
     int made = 0;
     List<Item> items = List.of();
+    List<Runnable> news = List.of();
     int seen = 1;
     do {
       Event next = events.poll();
@@ -186,13 +205,17 @@ final class Call<I, P, O> {
       }
       made += errands.takeMade();
       items = errands.takeUnsent(items);
+      news = errands.takeNews(news);
       seen = unseen.addAndGet(-seen);
     } while (seen != 0);
-    return errands.send(items, made, works);
+    Grant own = errands.send(items, made, works);
+    news.forEach(Runnable::run);
+    return own;
   }
 
   /** Whatever the host's code throws, errors included, ends the call: nobody may wait for ever. */
   private void applyOrSettle(Event event) {
+    broughtByAnother = event instanceof Event.Shared || event instanceof Event.Again;
     try {
       apply(event);
     } catch (Throwable e) {
@@ -208,6 +231,19 @@ final class Call<I, P, O> {
     }
     if (event instanceof Event.Answered answered) {
       answered(answered);
+    } else if (event instanceof Event.Shared shared) {
+      expired |= isTooLate(shared.at());
+      if (!expired) {
+        errands.shared(shared, ballot);
+      }
+    } else if (event instanceof Event.Again again) {
+      if (!errands.again(again.member(), ballot)) {
+        return;
+      }
+    } else if (event instanceof Event.Slow slow) {
+      if (!errands.hedge(slow.member(), ballot)) {
+        return;
+      }
     } else if (event instanceof Event.Encoded encoded) {
       if (!errands.encoded(encoded, ballot)) {
         return; // Nobody has answered or failed, so there is nothing to ask the ensemble.
@@ -219,15 +255,16 @@ final class Call<I, P, O> {
   }
 
   private void answered(Event.Answered event) {
-    int member = event.member();
-    if (asked.hasDeadline() && event.at() - startedAt > asked.deadlineNanos()) {
+    if (isTooLate(event.at())) {
       expired = true;
-      return;
+      errands.answeredLate(event);
+    } else {
+      errands.answered(event, ballot);
     }
-    long latency = event.at() - event.from();
-    @SuppressWarnings("unchecked") // the seat's own answer, carried by the event
-    P prediction = (P) event.prediction();
-    committee.record(ballot, member, prediction, event.error(), latency, event.at());
+  }
+
+  private boolean isTooLate(long at) {
+    return asked.hasDeadline() && at - startedAt > asked.deadlineNanos();
   }
 
   private void proceed() {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels the labels known when the mass was built; null if no member told any
  * @param ticker the monotonic clock, in nanoseconds
  * @param asksEveryone whether the ensemble asks everybody at once, whatever the votes
+ * @param answers what members have answered before; null if that is not kept
  */
 public record Committee<I, P, O>(
     List<Seat<I, P>> seats,
@@ -33,7 +34,8 @@ public record Committee<I, P, O>(
     @Nullable P standIn,
     @Nullable Labels labels,
     LongSupplier ticker,
-    boolean asksEveryone) {
+    boolean asksEveryone,
+    @Nullable AnswerStore<I, P> answers) {
 
   /** Copies the lists. */
   public Committee {
@@ -77,8 +79,24 @@ public record Committee<I, P, O>(
     return asksEveryone ? least : Math.min(1, least);
   }
 
-  /** Whether all members answer in less time than it takes to hand one to another thread. */
+  /** Whether a member has a backup. */
+  boolean isHedged() {
+    for (Seat<I, P> seat : seats) {
+      if (seat instanceof HedgedSeat) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether all members answer in less time than it takes to hand one to another thread, or to look
+   * into a cache.
+   */
   boolean allQuick() {
+    if (answers != null) {
+      return false;
+    }
     for (Seat<I, P> seat : seats) {
       if (!(seat instanceof FunctionSeat<I, P> function) || !function.isQuick()) {
         return false;
@@ -111,7 +129,16 @@ public record Committee<I, P, O>(
     List<Seat<I, P>> changed = new ArrayList<>(seats);
     changed.set(position, seat);
     return new Committee<>(
-        changed, names, ensemble, onFailure, quorum, standIn, labels, ticker, asksEveryone);
+        changed,
+        names,
+        ensemble,
+        onFailure,
+        quorum,
+        standIn,
+        labels,
+        ticker,
+        asksEveryone,
+        answers);
   }
 
   /**

@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends calls that nobody blocks on when their deadline passes. The timer's thread only hands on:
- * what the host does when its call has expired must not hold up others' deadlines.
+ * Ends calls that nobody blocks on when their deadline passes, and has backups asked. The timer's
+ * thread only hands on: what the host does when its call has expired must not hold up others'
+ * deadlines.
  */
 final class Deadlines {
 
@@ -25,10 +26,14 @@ final class Deadlines {
 
   /** Has a call expire after some time, unless it has settled by then. */
   void watch(Call<?, ?, ?> call, long nanos) {
-    ScheduledExecutorService clock = given == null ? ProcessCores.clock() : given;
-    Future<?> alarm =
-        clock.schedule(
-            () -> ProcessCores.threads().execute(call::expire), nanos, TimeUnit.NANOSECONDS);
+    Future<?> alarm = later(nanos, call::expire);
     call.future().whenComplete((decision, error) -> alarm.cancel(false));
+  }
+
+  /** Does something in a while, unless that is cancelled. */
+  Future<?> later(long nanos, Runnable action) {
+    ScheduledExecutorService clock = given == null ? ProcessCores.clock() : given;
+    return clock.schedule(
+        () -> ProcessCores.threads().execute(action), nanos, TimeUnit.NANOSECONDS);
   }
 }

@@ -2,9 +2,9 @@ package io.aimass.internal;
 
 import io.aimass.Encoder;
 import io.aimass.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Encoding<I> {
 
   private final Encoder<? super I> encoder;
-  private final List<Integer> waiting = new ArrayList<>();
+  private final List<Attempt<I, ?>> waiting = new CopyOnWriteArrayList<>(); // read by any thread
   private boolean started;
   private @Nullable Map<String, Tensor> tensors;
   private @Nullable Throwable error;
@@ -42,12 +42,25 @@ final class Encoding<I> {
     return error;
   }
 
-  void await(int member) {
-    waiting.add(member);
+  void await(Attempt<I, ?> attempt) {
+    if (!waiting.contains(attempt)) {
+      waiting.add(attempt);
+    }
   }
 
-  /** Ends the encoding and gives the members that waited for it. */
-  List<Integer> end(@Nullable Map<String, Tensor> result, @Nullable Throwable why) {
+  /** What waits for it; asked by any thread. */
+  List<Attempt<I, ?>> waiting() {
+    return waiting;
+  }
+
+  /** Nobody needs it now; the next to wait must see to it again. */
+  void rest() {
+    started = false;
+    waiting.clear();
+  }
+
+  /** Ends the encoding and gives what waited for it. */
+  List<Attempt<I, ?>> end(@Nullable Map<String, Tensor> result, @Nullable Throwable why) {
     tensors = result;
     error = why;
     return waiting;

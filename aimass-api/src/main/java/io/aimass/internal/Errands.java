@@ -2,23 +2,19 @@ package io.aimass.internal;
 
 import io.aimass.BreakerOpenException;
 import io.aimass.Encoder;
-import io.aimass.MassException;
+import io.aimass.InvalidOutputException;
 import io.aimass.Tensor;
 import io.aimass.internal.compute.Cores;
 import io.aimass.internal.compute.Grant;
 import io.aimass.internal.compute.Item;
 import io.aimass.internal.compute.Stop;
 import io.aimass.internal.model.ModelSeat;
-import io.aimass.spi.Cancellation.Registration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,25 +26,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Errands<I, P> implements Encoded {
 
-  /** A run that nobody waits for any more is given this time to come back. */
-  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final Committee<I, P, ?> committee;
-  private final I input;
   private final Asked asked;
   private final Tasks tasks;
   private final Call<I, P, ?> call;
   private final Cores cores;
-  private final IntConsumer threads;
-  private final @Nullable Thread caller; // null if it only waits
+  private final HostRuns<I, P> hostRuns;
 
   private final Stop stop = new Stop();
-  private final AtomicReferenceArray<@Nullable HostRun> runs;
   private final Queue<Item> sent = new ConcurrentLinkedQueue<>();
+  private final @Nullable Rides<I, P> rides; // null without a cache
+  private final @Nullable Hedges<I, P> hedges; // null if no member has a backup
+  private final Encodings<I, P> encodings;
   private volatile boolean stalled;
 
   // Touched by the stepping thread only.
-  private final Map<Encoder<? super I>, Encoding<I>> encodings = new LinkedHashMap<>();
+  private final List<@Nullable Attempt<I, P>> attempts; // the first ones, by member
   private final List<Item> unsent = new ArrayList<>();
   private int newTasks;
 
@@ -58,71 +51,222 @@ final class Errands<I, P> implements Encoded {
       Asked asked,
       Tasks tasks,
       Call<I, P, ?> call,
-      Cores cores,
+      Workplace place,
       IntConsumer threads) {
     this.committee = committee;
-    this.input = input;
     this.asked = asked;
     this.tasks = tasks;
     this.call = call;
-    this.cores = cores;
-    this.threads = threads;
-    this.caller = asked.mode() == Tasks.Mode.HANDED ? null : Thread.currentThread();
-    this.runs = new AtomicReferenceArray<>(committee.seats().size());
+    this.cores = place.cores();
+    this.hostRuns = new HostRuns<>(committee.ticker(), input, asked, tasks, call, place, threads);
+    this.attempts = new ArrayList<>(Collections.nCopies(committee.seats().size(), null));
+    this.encodings = new Encodings<>(input, committee.ticker(), this);
+    this.hedges = Hedges.of(committee, this, place.audience());
+    this.rides = Rides.of(committee, input, call::bring);
   }
 
   /**
    * Starts a member that is asked.
    *
-   * @return false if it has failed at once
+   * @return false if it has ended at once: its answer is known, or it has failed
    */
   boolean start(int member, Ballot<P> ballot) {
     try {
-      Seat<I, P> seat = committee.seats().get(member);
-      BreakerOpenException refusal = seat.vitals().breaker().refuse(committee.ticker());
-      if (refusal != null) {
-        ballot.fail(member, refusal, 0);
-      } else if (seat instanceof ModelSeat<I, P> model) {
-        startModel(member, model, ballot);
+      P known = rides == null ? null : rides.find(member);
+      if (known != null) {
+        ballot.share(member, known);
       } else {
-        add(() -> run(member, (FunctionSeat<I, P>) seat));
+        compute(member, ballot);
+      }
+    } catch (Throwable e) { // An input that cannot be compared with others, a clock that fails.
+      fail(member, e, 0, ballot);
+    }
+    return ballot.active(member);
+  }
+
+  /** Sees to it that a member is run, unless another call does. */
+  private void compute(int member, Ballot<P> ballot) {
+    Attempt<I, P> attempt = attempts.get(member);
+    if (attempt == null) {
+      attempt = firstAttempt(member);
+      attempts.set(member, attempt);
+    }
+    if (!attempt.isCarried()) {
+      ask(attempt, ballot);
+    }
+  }
+
+  private Attempt<I, P> firstAttempt(int member) {
+    Flight.Ride<P> flight = rides == null ? null : rides.flight(member);
+    Attempt<I, P> hedged = hedges == null ? null : hedges.primary(member, flight);
+    return hedged == null
+        ? new Attempt<>(member, committee.seats().get(member), flight, stop)
+        : hedged;
+  }
+
+  /** Has somebody run, unless the breaker is open. */
+  void ask(Attempt<I, P> attempt, Ballot<P> ballot) {
+    try {
+      if (!attempt.isOpen()) {
+        BreakerOpenException refusal = attempt.seat().vitals().breaker().refuse(committee.ticker());
+        if (refusal != null) {
+          fail(attempt, refusal, 0, ballot);
+          return;
+        }
+        attempt.open();
+        if (hedges != null) {
+          hedges.asked(attempt);
+        }
+      }
+      if (attempt.seat() instanceof ModelSeat<I, P> model) {
+        encodings.start(attempt, model, ballot);
+      } else {
+        add(() -> hostRuns.run(attempt, (FunctionSeat<I, P>) attempt.seat(), this));
       }
     } catch (Throwable e) {
       // An encoder that cannot be compared with the others is its member's failure.
-      failToStart(member, e, 0, ballot);
+      failToStart(attempt, e, 0, ballot);
     }
-    return !ballot.failed(member);
   }
 
-  /** The member was not run after all. */
-  private void failToStart(int member, Throwable why, long nanos, Ballot<P> ballot) {
-    committee.seats().get(member).vitals().unused(committee.ticker());
+  /** Somebody was not run after all. */
+  void failToStart(Attempt<I, P> attempt, Throwable why, long nanos, Ballot<P> ballot) {
+    if (attempt.isOpen()) {
+      attempt.seat().vitals().unused(committee.ticker());
+    }
+    fail(attempt, why, nanos, ballot);
+  }
+
+  /** An attempt has failed, and its breaker has been told. */
+  private void fail(Attempt<I, P> attempt, Throwable why, long nanos, Ballot<P> ballot) {
+    int member = attempt.member();
+    attempt.close();
+    if (hedges == null) {
+      fail(member, why, nanos, ballot);
+    } else if (!hedges.goesOn(attempt, why, ballot)) {
+      fail(member, hedges.why(member, why), nanos, ballot);
+    }
+  }
+
+  private void fail(int member, Throwable why, long nanos, Ballot<P> ballot) {
     ballot.fail(member, why, nanos);
+    if (rides != null) {
+      rides.failed(member, why);
+    }
   }
 
-  private void startModel(int member, ModelSeat<I, P> seat, Ballot<P> ballot) {
-    Encoding<I> encoding = encodings.computeIfAbsent(seat.encoder(), Encoding::new);
-    Map<String, Tensor> tensors = encoding.tensors();
-    Throwable error = encoding.error();
-    if (tensors != null) {
-      addItem(member, seat, tensors);
-    } else if (error != null) {
-      failToStart(member, error, 0, ballot);
-    } else {
-      encoding.await(member);
-      if (encoding.start()) {
-        add(() -> encode(encoding));
+  /** Takes in what an attempt has come to; what comes when nobody waits for it is dropped. */
+  void answered(Event.Answered event, Ballot<P> ballot) {
+    @SuppressWarnings("unchecked") // an attempt of this call
+    Attempt<I, P> attempt = (Attempt<I, P>) event.attempt();
+    int member = attempt.member();
+    if (!ballot.active(member) || !attempt.isOpen()) {
+      return;
+    }
+    Vitals vitals = attempt.seat().vitals();
+    long latency = event.at() - event.from();
+    Throwable error = event.error();
+    P vote = null;
+    if (error == null) {
+      try {
+        vote = judged(event);
+      } catch (InvalidOutputException e) {
+        error = e;
       }
     }
+    if (vote != null) {
+      vitals.answered(latency, event.at());
+      attempt.close();
+      take(attempt, vote, latency, event.at(), ballot);
+    } else if (error != null) {
+      vitals.failed(error, event.at());
+      fail(attempt, error, latency, ballot);
+    }
   }
 
-  private void add(Runnable task) {
+  private void take(Attempt<I, P> attempt, P vote, long latency, long at, Ballot<P> ballot) {
+    ballot.take(attempt.member(), vote, latency);
+    if (hedges != null) {
+      hedges.answered(attempt, at);
+    }
+    if (rides != null) {
+      rides.answered(attempt.member(), vote, at);
+    }
+  }
+
+  private P judged(Event.Answered event) {
+    @SuppressWarnings("unchecked") // the seat's own answer, carried by the event
+    P prediction = (P) event.prediction();
+    String name = committee.names().get(event.attempt().member());
+    return Ballot.judged(prediction, committee.labels(), name);
+  }
+
+  /** An answer has come too late for this call, which may not be so for others. */
+  void answeredLate(Event.Answered event) {
+    if (rides == null || event.error() != null) {
+      return;
+    }
+    try {
+      rides.answered(event.attempt().member(), judged(event), event.at());
+    } catch (InvalidOutputException e) {
+      // They will see for themselves.
+    }
+  }
+
+  /** A member has been waited for too long; called by any thread. */
+  void slow(int member) {
+    call.bring(new Event.Slow(member));
+  }
+
+  /**
+   * A member has been waited for too long.
+   *
+   * @return whether it has failed
+   */
+  boolean hedge(int member, Ballot<P> ballot) {
+    if (hedges != null && ballot.active(member)) {
+      hedges.due(member, ballot);
+    }
+    return ballot.failed(member);
+  }
+
+  /**
+   * The call that ran a member for this one, too, has ended without an answer.
+   *
+   * @return whether the member failed
+   */
+  boolean again(int member, Ballot<P> ballot) {
+    if (ballot.active(member)) {
+      compute(member, ballot);
+    }
+    return ballot.failed(member);
+  }
+
+  /** Takes over what another call has computed; that one has told the breaker. */
+  void shared(Event.Shared event, Ballot<P> ballot) {
+    int member = event.member();
+    if (rides == null || !ballot.active(member)) {
+      return;
+    }
+    if (event.error() != null) {
+      ballot.fail(member, event.error(), 0);
+    } else if (event.vote() != null) {
+      @SuppressWarnings("unchecked") // a vote of the same member
+      P vote = (P) event.vote();
+      ballot.share(member, vote);
+      rides.shared();
+    }
+  }
+
+  void add(Runnable task) {
     tasks.add(task);
     newTasks++;
   }
 
-  private void addItem(int member, ModelSeat<I, P> seat, Map<String, Tensor> tensors) {
-    unsent.add(seat.item(this, asked.priority(), tensors, new ModelReply(member)));
+  void addItem(Attempt<I, P> attempt, ModelSeat<I, P> seat, Map<String, Tensor> tensors) {
+    Item item = seat.item(this, asked.priority(), tensors, new ModelReply<>(attempt, call, this));
+    attempt.sends(item);
+    unsent.add(item);
   }
 
   /**
@@ -131,29 +275,12 @@ final class Errands<I, P> implements Encoded {
    * @return whether a member failed with it
    */
   boolean encoded(Event.Encoded event, Ballot<P> ballot) {
-    boolean failed = false;
-    for (int member : event.encoding().end(event.tensors(), event.error())) {
-      long nanos = event.at() - event.from();
-      if (event.error() != null) {
-        failToStart(member, event.error(), nanos, ballot);
-      } else if (event.tensors() != null) {
-        try {
-          @SuppressWarnings("unchecked") // only a model's seat waits for an encoding
-          ModelSeat<I, P> seat = (ModelSeat<I, P>) committee.seats().get(member);
-          addItem(member, seat, event.tensors());
-        } catch (Throwable e) { // The model does not take what the encoder gave.
-          failToStart(member, e, 0, ballot);
-        }
-      }
-      failed |= ballot.failed(member);
-    }
-    return failed;
+    return encodings.encoded(event, ballot);
   }
 
   @Override
   public @Nullable Map<String, Tensor> by(Encoder<?> encoder) {
-    Encoding<I> encoding = encodings.get(encoder);
-    return encoding == null ? null : encoding.tensors();
+    return encodings.by(encoder);
   }
 
   /** How many tasks steps have made since this was asked last. */
@@ -203,6 +330,11 @@ final class Errands<I, P> implements Encoded {
     }
   }
 
+  /** A thread that does a task brings what came of it, and goes on. */
+  void bringAndWork(Event event) {
+    runOwn(call.step(event, true));
+  }
+
   /** Runs what the executor gave no thread for; whether there was anything. */
   boolean runStalled() {
     if (!stalled) {
@@ -226,6 +358,17 @@ final class Errands<I, P> implements Encoded {
     if (ballot.anyActive()) {
       giveUp(ballot, expired);
     }
+    if (hedges != null) {
+      hedges.end();
+    }
+    if (rides != null) {
+      rides.end();
+    }
+  }
+
+  /** What other calls are to be told, after what was taken before; once the step is over. */
+  List<Runnable> takeNews(List<Runnable> before) {
+    return rides == null ? before : rides.takeNews(before);
   }
 
   private void giveUp(Ballot<P> ballot, boolean expired) {
@@ -242,130 +385,69 @@ final class Errands<I, P> implements Encoded {
   }
 
   private void giveUp(int member, boolean expired, long now) {
-    Vitals vitals = committee.seats().get(member).vitals();
-    HostRun run = runs.get(member);
+    Attempt<I, P> first = attempts.get(member);
+    Attempt<I, P> backup = hedges == null ? null : hedges.backup(member);
     boolean fault = false;
-    if (expired) {
-      fault = vitals.late(asked.deadlineNanos(), now);
-    } else {
+    boolean own = false;
+    if (hedges != null && expired) {
+      hedges.late(member, now);
+    }
+    if (first != null && first.isOpen()) {
+      own = true;
+      fault = giveUp(first, expired, now);
+    }
+    if (backup != null && backup.isOpen()) {
+      own = true;
+      fault |= giveUp(backup, expired, now);
+    }
+    if (!own && expired) { // Another call runs it.
+      fault = committee.seats().get(member).vitals().lateForAnother(asked.deadlineNanos());
+    }
+    if (fault && rides != null) {
+      rides.seal(member);
+    }
+  }
+
+  /** Does not wait for an attempt any longer; whether that is the fault of who was asked. */
+  private boolean giveUp(Attempt<I, P> attempt, boolean expired, long now) {
+    Vitals vitals = attempt.seat().vitals();
+    attempt.close();
+    attempt.stop().cancel();
+    boolean fault = expired && vitals.late(asked.deadlineNanos(), now);
+    if (!expired) {
       vitals.unused(() -> now);
     }
-    if (run != null && fault) {
-      run.leaveBehind(now);
-    } else if (run != null && run.leave()) {
-      // It was not waited for long enough to say that it hangs.
-      cores.later(GRACE_NANOS, () -> run.hang(now + GRACE_NANOS));
+    hostRuns.leave(attempt, fault, now);
+    return fault;
+  }
+
+  /** Another attempt was faster. */
+  void withdraw(Attempt<I, P> attempt, long now) {
+    giveUp(attempt, false, now);
+    if (!attempt.items().isEmpty()) {
+      cores.withdraw(attempt.items());
     }
   }
 
-  private void encode(Encoding<I> encoding) {
-    long from = committee.ticker().getAsLong();
-    Map<String, Tensor> tensors = null;
-    Throwable error = null;
-    try {
-      tensors = encoding.encoder().encode(input);
-      if (tensors == null) {
-        error = new MassException("encoder " + encoding.encoder() + " gave null");
-      }
-    } catch (Throwable e) {
-      error = noted(e);
-    }
-    long at = committee.ticker().getAsLong();
-    runOwn(call.step(new Event.Encoded(encoding, tensors, error, from, at), true));
+  /** Whether the calling thread is the caller's own, and was interrupted; for any thread. */
+  boolean isInterruptedCaller() {
+    return hostRuns.isInterruptedCaller();
   }
 
-  private void run(int member, FunctionSeat<I, P> seat) {
-    HostRun run = new HostRun(seat.vitals().breaker(), threads);
-    runs.set(member, run);
-    try {
-      // One that is settled by now has not seen this run, and cannot leave it behind.
-      if (!tasks.ended()) {
-        runCounted(member, seat);
-      }
-    } finally {
-      run.end(committee.ticker());
+  /** The executor gave no thread for a question; for any thread. */
+  void stalled(Throwable why) {
+    if (asked.mode() == Tasks.Mode.HANDED) {
+      call.trouble(why);
+    } else {
+      delayed(); // The caller gets through alone.
     }
   }
 
-  private void runCounted(int member, FunctionSeat<I, P> seat) {
-    long from = committee.ticker().getAsLong();
-    P prediction = null;
-    Throwable error = null;
-    try {
-      if (seat.answersLater()) {
-        runLater(member, seat.answerLater(input), from);
-        return;
-      }
-      prediction = seat.answer(input);
-    } catch (Throwable e) {
-      error = noted(e);
-    }
-    if (error != null && isInterruptedCaller()) {
-      call.abort("the calling thread was interrupted", error); // It is why the member failed.
-      return;
-    }
-    long at = committee.ticker().getAsLong();
-    runOwn(call.step(new Event.Answered(member, prediction, error, from, at), true));
-  }
-
-  private boolean isInterruptedCaller() {
-    return Thread.currentThread() == caller && caller.isInterrupted();
-  }
-
-  /** No thread waits for the answer; the one that brings it finds threads for what follows. */
-  private void runLater(int member, CompletableFuture<? extends P> later, long from) {
-    Registration registration = stop.onCancel(() -> later.cancel(false));
-    later.whenComplete(
-        (prediction, error) -> {
-          registration.close();
-          try {
-            long at = committee.ticker().getAsLong();
-            call.step(new Event.Answered(member, prediction, error, from, at), false);
-          } catch (Throwable e) {
-            call.trouble(e);
-          }
-        });
-  }
-
-  private static Throwable noted(Throwable error) {
-    if (error instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
-    }
-    return error;
-  }
-
-  /** A model's answer; brought by a thread that has others' questions to run next. */
-  private final class ModelReply implements Reply<P> {
-    private final int member;
-
-    ModelReply(int member) {
-      this.member = member;
-    }
-
-    @Override
-    public void answered(@Nullable P prediction, @Nullable Throwable error, long from, long at) {
-      try {
-        call.step(new Event.Answered(member, prediction, error, from, at), false);
-      } catch (Throwable e) {
-        call.trouble(e);
-      }
-    }
-
-    @Override
-    public void stalled(Throwable why) {
-      if (asked.mode() == Tasks.Mode.HANDED) {
-        call.trouble(why);
-      } else {
-        delayed(); // The caller gets through alone.
-      }
-    }
-
-    @Override
-    public void delayed() {
-      if (asked.mode() != Tasks.Mode.HANDED) {
-        stalled = true;
-        tasks.signal();
-      }
+  /** The executor does not get to a question, so that the caller may; for any thread. */
+  void delayed() {
+    if (asked.mode() != Tasks.Mode.HANDED) {
+      stalled = true;
+      tasks.signal();
     }
   }
 }

@@ -16,10 +16,14 @@ sealed interface Event {
 
   /** A member answered or failed: {@code error} is null if it answered. */
   record Answered(
-      int member, @Nullable Object prediction, @Nullable Throwable error, long from, long at)
+      Attempt<?, ?> attempt,
+      @Nullable Object prediction,
+      @Nullable Throwable error,
+      long from,
+      long at)
       implements Event {}
 
-  /** An input was encoded or could not be: one of the two is null. */
+  /** An input was encoded or could not be: one of the two is null, both if nobody needs it. */
   record Encoded(
       Encoding<?> encoding,
       @Nullable Map<String, Tensor> tensors,
@@ -27,6 +31,16 @@ sealed interface Event {
       long from,
       long at)
       implements Event {}
+
+  /** Another call has computed a member's answer, or failed to: one of the two is null. */
+  record Shared(int member, @Nullable Object vote, @Nullable Throwable error, long at)
+      implements Event {}
+
+  /** The call that computed a member's answer has ended without one. */
+  record Again(int member) implements Event {}
+
+  /** A member has been waited for too long. */
+  record Slow(int member) implements Event {}
 
   /** The deadline has passed. */
   record Expired() implements Event {}

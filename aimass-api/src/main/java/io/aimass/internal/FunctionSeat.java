@@ -20,9 +20,9 @@ public record FunctionSeat<I, P>(String name, Member<? super I, ? extends P> mem
     return vitals.tally().isQuick() && !answersLater();
   }
 
-  /** A mass with a deadline leaves its callers to wait, and may share this one's executor. */
+  /** A mass may leave its callers to wait, and share this one's executor. */
   boolean answersLater() {
-    return member instanceof RunningMass<?, ?, ?> mass && mass.hasDeadline();
+    return member instanceof RunningMass<?, ?, ?> mass && mass.leavesCallersToWait();
   }
 
   /** Answers without holding the calling thread; cancelled when nobody waits any more. */

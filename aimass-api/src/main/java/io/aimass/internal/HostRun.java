@@ -18,6 +18,8 @@ final class HostRun {
 
   private enum State {
     RUNNING,
+    /** It is waited for, but has a backup that needs a thread, too. */
+    MADE_UP,
     /** Nobody waits for it; it may be back soon. */
     LEFT,
     /** It hangs. */
@@ -45,11 +47,18 @@ final class HostRun {
 
   /** Nobody waits for it any more; whether it was still under way. */
   boolean leave() {
-    if (!state.compareAndSet(State.RUNNING, State.LEFT)) {
-      return false;
+    if (state.compareAndSet(State.RUNNING, State.LEFT)) {
+      threads.accept(1);
+      return true;
     }
-    threads.accept(1);
-    return true;
+    return state.compareAndSet(State.MADE_UP, State.LEFT);
+  }
+
+  /** It may hold its thread for long, and another one is needed in its place. */
+  void makeUp() {
+    if (state.compareAndSet(State.RUNNING, State.MADE_UP)) {
+      threads.accept(1);
+    }
   }
 
   /** It was left some time ago; if it is not back by now it hangs. */
@@ -65,7 +74,7 @@ final class HostRun {
     if (before == State.HANGING) {
       breaker.cameBack(clock.getAsLong());
     }
-    if (before == State.LEFT || before == State.HANGING) {
+    if (before != State.RUNNING && before != State.ENDED) {
       threads.accept(-1);
     }
   }

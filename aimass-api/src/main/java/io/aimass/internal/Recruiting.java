@@ -1,13 +1,16 @@
 package io.aimass.internal;
 
 import io.aimass.CircuitBreaker;
+import io.aimass.Hedging;
 import io.aimass.InvalidMassException;
 import io.aimass.Labels;
 import io.aimass.Member;
 import io.aimass.ModelSpec;
 import io.aimass.internal.model.Engines;
 import io.aimass.internal.model.ModelOpening;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param place where models run
  * @param intraOpThreads of a model that does not say
  * @param breaker when a member is not asked any more
+ * @param timer has backups asked
  */
 record Recruiting<I, P>(
     Engines engines,
     @Nullable Labels labels,
     Workplace place,
     int intraOpThreads,
-    CircuitBreaker breaker) {
+    CircuitBreaker breaker,
+    @Nullable Deadlines timer) {
 
   /** Somebody who will take a seat. */
   interface Recruit<I, P> {
@@ -37,9 +42,50 @@ record Recruiting<I, P>(
     @SuppressWarnings("unchecked") // said by the builder's types, or promised by who replaces
     ModelSpec<? super I, ? extends P> typed = (ModelSpec<? super I, ? extends P>) spec;
     return () -> {
-      requireKnown(name, spec.translator().decoder().labels());
-      return new ModelOpening<I, P>(name, typed, place).open(engines, intraOpThreads, vitals(name));
+      requireKnown(name, labels(spec));
+      return hedged(name, () -> open(name, typed), typed.hedging().orElse(null));
     };
+  }
+
+  private Seat<I, P> open(String name, ModelSpec<? super I, ? extends P> spec) {
+    return new ModelOpening<I, P>(name, spec, place).open(engines, intraOpThreads, vitals(name));
+  }
+
+  private Seat<I, P> seat(String name, Member<? super I, ? extends P> member) {
+    return new FunctionSeat<>(name, member, vitals(name));
+  }
+
+  /** A member and its backup, or nobody. */
+  private Seat<I, P> hedged(String name, Recruit<I, P> member, @Nullable Hedging<?, ?> hedging) {
+    Seat<I, P> primary = member.join();
+    if (hedging == null || timer == null) {
+      return primary;
+    }
+    try {
+      return new HedgedSeat<>(primary, backup(name + " (backup)", hedging), hedging, timer);
+    } catch (RuntimeException | Error e) {
+      Assembly.closeAfter(e, primary);
+      throw e;
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a hedging is of the types of the member that it was given to
+  private Seat<I, P> backup(String name, Hedging<?, ?> hedging) {
+    ModelSpec<?, ?> model = hedging.model().orElse(null);
+    return model == null
+        ? seat(name, (Member<? super I, ? extends P>) hedging.member().orElseThrow())
+        : open(name, (ModelSpec<? super I, ? extends P>) model);
+  }
+
+  /** The labels that a model and its backup tell. */
+  static List<String> labels(ModelSpec<?, ?> spec) {
+    Set<String> told = new LinkedHashSet<>(spec.translator().decoder().labels());
+    Hedging<?, ?> hedging = spec.hedging().orElse(null);
+    ModelSpec<?, ?> backup = hedging == null ? null : hedging.model().orElse(null);
+    if (backup != null) {
+      told.addAll(backup.translator().decoder().labels());
+    }
+    return List.copyOf(told);
   }
 
   private void requireKnown(String name, List<String> told) {
@@ -64,7 +110,9 @@ record Recruiting<I, P>(
   Recruit<I, P> function(String name, Member<? super I, ?> member) {
     @SuppressWarnings("unchecked") // as above
     Member<? super I, ? extends P> typed = (Member<? super I, ? extends P>) member;
-    return () -> new FunctionSeat<>(name, typed, vitals(name));
+    return typed instanceof HedgedMember<? super I, ? extends P> pair
+        ? () -> hedged(name, () -> seat(name, pair.member()), pair.hedging())
+        : () -> seat(name, typed);
   }
 
   private Vitals vitals(String name) {

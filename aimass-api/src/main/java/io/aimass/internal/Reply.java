@@ -20,6 +20,13 @@ public interface Reply<P> {
   void answered(@Nullable P prediction, @Nullable Throwable error, long from, long at);
 
   /**
+   * The run begins.
+   *
+   * @return whether the question is still to be answered; if not, nothing follows
+   */
+  boolean begins();
+
+  /**
    * Its turn has come, but the executor gave no thread; it waits on.
    *
    * @param why what the executor threw

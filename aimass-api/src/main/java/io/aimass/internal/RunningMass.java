@@ -14,6 +14,7 @@ import io.aimass.internal.compute.Claim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   private static final long CLOSE_SECONDS = 30;
 
   private final Roster<I, P, O> roster;
+  private final @Nullable AnswerStore<I, P> answers;
   private final Recruiting<I, P> recruiting;
   private final long deadlineNanos;
   private final int maxPending;
@@ -60,7 +63,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       HostThreads threads,
       Deadlines deadlines,
       Shadows<I> shadows) {
-    this.roster = new Roster<>(committee, RunningMass::closeQuietly);
+    this.answers = committee.answers();
+    this.roster = new Roster<>(committee, this::part);
     this.recruiting = recruiting;
     this.place = place;
     this.deadlineNanos = limits.deadlineNanos();
@@ -73,6 +77,11 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
 
   boolean hasDeadline() {
     return deadlineNanos != Asked.FOREVER;
+  }
+
+  /** Whether callers cannot work, because they must be able to leave a member that they run. */
+  boolean leavesCallersToWait() {
+    return hasDeadline() || roster.committee().isHedged();
   }
 
   @Override
@@ -169,14 +178,22 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   }
 
   private Decision<O> decideInside(I input, long nanos, Priority priority) {
-    Tasks.Mode mode = nanos == Asked.FOREVER ? Tasks.Mode.HELPING : Tasks.Mode.HANDED;
+    boolean helps = nanos == Asked.FOREVER && !roster.committee().isHedged();
+    Tasks.Mode mode = helps ? Tasks.Mode.HELPING : Tasks.Mode.HANDED;
     boolean runsModels = mode == Tasks.Mode.HELPING || gate.inside() == 1;
-    return await(newCall(input, asked(nanos, priority, mode, runsModels)), mode);
+    return await(newCall(input, asked(input, nanos, priority, mode, runsModels)), mode);
   }
 
   /** How a question is asked, if it can be answered in time. */
-  private Asked asked(long nanos, Priority priority, Tasks.Mode mode, boolean runsModels) {
-    Claim claim = admission.admit(roster.committee(), nanos, priority);
+  private Asked asked(
+      @Nullable I input, long nanos, Priority priority, Tasks.Mode mode, boolean runsModels) {
+    Committee<I, P, O> committee = roster.committee();
+    boolean known =
+        answers != null
+            && input != null
+            && admission.sheds()
+            && answers.knows(committee.seats(), input);
+    Claim claim = known ? null : admission.admit(committee, nanos, priority);
     return new Asked(nanos, priority, mode, runsModels, claim);
   }
 
@@ -265,7 +282,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
         return new Batch<I, O>(inputs, this::answerAlone)
             .run(threads.helpers(), place.share().limit());
       }
-      Asked asked = asked(nanos, priority, Tasks.Mode.HANDED, false);
+      Asked asked = asked(null, nanos, priority, Tasks.Mode.HANDED, false);
       place.cores().release(asked.claim()); // Its questions come one after the other.
       Width width = new Width(place.share().limit(), nanos);
       return new Window<I, O>(inputs, input -> newCall(input, asked), width).run();
@@ -295,7 +312,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     enter();
     Call<I, P, O> call;
     try {
-      call = newCall(input, asked(nanos, priority, Tasks.Mode.HANDED, gate.inside() == 1));
+      call = newCall(input, asked(input, nanos, priority, Tasks.Mode.HANDED, gate.inside() == 1));
     } catch (RuntimeException | Error e) {
       gate.leave();
       throw e;
@@ -353,7 +370,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
           committee.seats().stream().map(Seat::report).collect(Collectors.toList()),
           committee.ensemble().toString(),
           place.share().limit(),
-          shadows.report());
+          shadows.report(),
+          Optional.ofNullable(answers).map(AnswerStore::report));
     } finally {
       gate.leave();
     }
@@ -367,6 +385,14 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     } else {
       LOG.warn("Calls are still running; what they hold is freed when the last one ends.");
     }
+  }
+
+  /** Nobody asks a member any more. */
+  private void part(Seat<I, P> seat) {
+    if (answers != null) {
+      answers.forget(seat);
+    }
+    closeQuietly(seat);
   }
 
   static void closeQuietly(Seat<?, ?> seat) {

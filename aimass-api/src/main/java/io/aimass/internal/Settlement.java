@@ -221,6 +221,7 @@ final class Settlement<I, P, O> {
         share,
         Duration.ofNanos(ballot.latencyNanos(member)),
         Optional.ofNullable(ballot.error(member)),
-        standIn);
+        standIn,
+        ballot.shared(member));
   }
 }

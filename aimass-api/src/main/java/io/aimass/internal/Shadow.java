@@ -69,7 +69,8 @@ final class Shadow<I> {
             null,
             null,
             place.ticker(),
-            true);
+            true,
+            null);
     return new Shadow<>(alone, agrees, place);
   }
 

@@ -159,6 +159,11 @@ final class ShadowRun<I> implements Reply<Object> {
   }
 
   @Override
+  public boolean begins() {
+    return true;
+  }
+
+  @Override
   public void stalled(Throwable why) {
     if (leaveQueue()) {
       dropped();

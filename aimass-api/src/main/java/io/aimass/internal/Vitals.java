@@ -49,6 +49,16 @@ public record Vitals(Breaker breaker, Tally tally) {
   }
 
   /**
+   * A call's deadline passed while another call ran it, which will tell what became of that.
+   *
+   * @return whether it mostly answers in less than half of that time
+   */
+  boolean lateForAnother(long deadlineNanos) {
+    tally.late();
+    return tally.isEnough(deadlineNanos);
+  }
+
+  /**
    * A run that nobody waits for does not come back, or does after all.
    *
    * @param change 1 or -1

@@ -33,7 +33,8 @@ class DeadlinesTest {
             null,
             null,
             this::now,
-            true);
+            true,
+            null);
     return new Call<>(
         committee,
         "x",

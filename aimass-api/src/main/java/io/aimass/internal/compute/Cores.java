@@ -196,11 +196,11 @@ public final class Cores implements ComputeBudget {
     return handOut(outcome, mine);
   }
 
-  /** Takes a run's time into account: what it took, not counting what came after. */
-  public void ran(Grant grant, int length, long nanos) {
+  /** Takes a run's time into account: for how many items, and what it took before what followed. */
+  public void ran(Grant grant, int size, int length, long nanos) {
     lock.lock();
     try {
-      grant.lane().ran(grant.items().size(), length, nanos);
+      grant.lane().ran(size, length, nanos);
     } finally {
       lock.unlock();
     }

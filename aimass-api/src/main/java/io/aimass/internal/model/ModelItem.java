@@ -47,6 +47,15 @@ final class ModelItem<P> extends Item {
     return inputs;
   }
 
+  /** Whether it is to be run, now that its turn has come; one that is not is over. */
+  boolean begins(Cores cores) {
+    boolean wanted = reply.begins();
+    if (!wanted) {
+      cores.answered(this);
+    }
+    return wanted;
+  }
+
   /** Answers once; an item that has been answered is left as it is. */
   void answer(Cores cores, @Nullable P prediction, @Nullable Throwable error, long from, long at) {
     if (answered.compareAndSet(false, true)) {

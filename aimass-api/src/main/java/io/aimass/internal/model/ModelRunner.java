@@ -37,19 +37,34 @@ final class ModelRunner<P> implements Lane.Runner {
 
   @Override
   public void run(Grant grant) {
-    List<ModelItem<P>> items = items(grant);
+    List<ModelItem<P>> all = items(grant);
     if (grant.cancellation().isCancelled()) { // Everybody left while a thread was looked for.
       long now = place.ticker().getAsLong();
       CancellationException why = new CancellationException("nobody waits for the answer");
-      items.forEach(item -> item.answer(place.cores(), null, why, now, now));
+      all.forEach(item -> item.answer(place.cores(), null, why, now, now));
       return;
     }
+    List<ModelItem<P>> items = wanted(all);
     if (items.size() > 1 && runTogether(items, grant)) {
       return;
     }
     for (ModelItem<P> item : items) {
-      runAlone(item, grant);
+      runAlone(item, grant, items.size() == 1);
     }
+  }
+
+  /** Without those that another run answers by now. */
+  private List<ModelItem<P>> wanted(List<ModelItem<P>> items) {
+    if (items.size() == 1) {
+      return items.get(0).begins(place.cores()) ? items : List.of();
+    }
+    List<ModelItem<P>> wanted = new ArrayList<>(items.size());
+    for (ModelItem<P> item : items) {
+      if (item.begins(place.cores())) {
+        wanted.add(item);
+      }
+    }
+    return wanted;
   }
 
   private List<ModelItem<P>> items(Grant grant) {
@@ -68,7 +83,7 @@ final class ModelRunner<P> implements Lane.Runner {
     return (ModelItem<P>) item;
   }
 
-  private void runAlone(ModelItem<P> item, Grant grant) {
+  private void runAlone(ModelItem<P> item, Grant grant, boolean only) {
     long from = place.ticker().getAsLong();
     P prediction = null;
     Throwable error = null;
@@ -76,8 +91,8 @@ final class ModelRunner<P> implements Lane.Runner {
     try {
       List<Map<String, Tensor>> outputs = outputs(List.of(item), grant.cancellation());
       at = place.ticker().getAsLong();
-      if (grant.items().size() == 1) {
-        place.cores().ran(grant, item.length(), at - from);
+      if (only) {
+        place.cores().ran(grant, 1, item.length(), at - from);
       }
       prediction = decode(outputs.get(0), item);
     } catch (Throwable e) {
@@ -110,7 +125,7 @@ final class ModelRunner<P> implements Lane.Runner {
       return over;
     }
     long at = place.ticker().getAsLong();
-    place.cores().ran(grant, longest(items), at - from);
+    place.cores().ran(grant, items.size(), longest(items), at - from);
     for (int i = 0; i < items.size(); i++) {
       answer(items.get(i), outputs.get(i), from, at);
     }

@@ -43,7 +43,7 @@ class CoresProperties {
     public void run(Grant grant) {
       List<Item> items = grant.items();
       assertThat(items).hasSizeBetween(1, most);
-      cores.ran(grant, items.get(0).length(), 1_000L * items.size());
+      cores.ran(grant, grant.items().size(), items.get(0).length(), 1_000L * items.size());
       for (Item item : items) {
         Question question = (Question) item;
         question.runs++;

@@ -1,6 +1,8 @@
 package io.aimass.bench.soak;
 
+import io.aimass.AnswerCache;
 import io.aimass.Batching;
+import io.aimass.Hedging;
 import io.aimass.Mass;
 import io.aimass.MassBuilder;
 import io.aimass.Member;
@@ -54,9 +56,17 @@ final class Cast implements AutoCloseable {
     after.add(other);
   }
 
+  /** Half of the masses keep answers: some few, some all, for a while. */
+  void maybeCache(MassBuilder<String, Ballot, Said> builder) {
+    if (random.nextBoolean()) {
+      Duration age = Duration.ofMillis(1 + random.nextInt(100));
+      builder.cache(AnswerCache.entries(1 + random.nextInt(300)).expireAfter(age));
+    }
+  }
+
   void add(MassBuilder<String, Ballot, Said> builder, Seat seat, long version) {
     switch (seat.kind()) {
-      case LAMBDA -> builder.addModel(seat.name(), lambda(seat, version, 0));
+      case LAMBDA -> builder.addModel(seat.name(), maybeHedged(seat, version));
       case MASS, MASS_IN_TIME -> builder.addModel(seat.name(), mass(seat, version));
       case REAL -> builder.addModel(seat.name(), real(version));
       case MODEL, WAITING_MODEL -> {
@@ -70,7 +80,7 @@ final class Cast implements AutoCloseable {
         Model model = new Model(engine, new AtomicLong(version));
         models.put(seat, model);
         builder.engine(new WatchedEngine(engine, openSessions, record, model.version()));
-        builder.addModel(seat.name(), spec(seat, engine));
+        builder.addModel(seat.name(), maybeHedged(spec(seat, engine)));
       }
     }
   }
@@ -112,11 +122,27 @@ final class Cast implements AutoCloseable {
       mass.replace(seat.name(), real(version));
     } else if (model == null) {
       boolean nested = seat.kind() == Seat.Kind.MASS || seat.kind() == Seat.Kind.MASS_IN_TIME;
-      mass.replace(seat.name(), nested ? mass(seat, version) : lambda(seat, version, 0));
+      mass.replace(seat.name(), nested ? mass(seat, version) : maybeHedged(seat, version));
     } else {
       model.version().set(version);
-      mass.replace(seat.name(), spec(seat, model.engine()));
+      mass.replace(seat.name(), maybeHedged(spec(seat, model.engine())));
     }
+  }
+
+  /** A third of the members have a backup that is as good, or as bad. */
+  private Member<String, Ballot> maybeHedged(Seat seat, long version) {
+    Member<String, Ballot> member = lambda(seat, version, 0);
+    return random.nextInt(3) > 0
+        ? member
+        : atRandom(Hedging.with(lambda(seat, version, 0))).around(member);
+  }
+
+  private ModelSpec<String, Ballot> maybeHedged(ModelSpec<String, Ballot> spec) {
+    return random.nextInt(3) > 0 ? spec : spec.hedged(atRandom(Hedging.with(spec)));
+  }
+
+  private Hedging<String, Ballot> atRandom(Hedging<String, Ballot> hedging) {
+    return hedging.quantile(0.5 + 0.45 * random.nextDouble()).budget(1 - random.nextDouble());
   }
 
   private Member<String, Ballot> lambda(Seat seat, long version, int part) {

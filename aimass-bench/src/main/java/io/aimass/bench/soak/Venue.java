@@ -2,6 +2,7 @@ package io.aimass.bench.soak;
 
 import io.aimass.Mass;
 import io.aimass.MassBuilder;
+import io.aimass.ModelLoadException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,6 +52,8 @@ final class Venue implements AutoCloseable {
       cast.close();
     }
   }
+
+  private static final int MOST_TRIES = 100;
 
   private final String name;
   private final Traits traits;
@@ -142,7 +145,7 @@ final class Venue implements AutoCloseable {
       }
       Map<Seat, Long> versions =
           seats.stream().collect(Collectors.toMap(seat -> seat, Seat::begin));
-      open = build(versions);
+      open = buildAtLast(versions);
       versions.forEach(Seat::install);
       if (!closeFirst && before != null) {
         before.close();
@@ -152,14 +155,37 @@ final class Venue implements AutoCloseable {
     }
   }
 
-  private Open build(Map<Seat, Long> versions) {
+  /** Models in trouble may fail on their samples; a mass that was closed must have a successor. */
+  private Open buildAtLast(Map<Seat, Long> versions) {
+    for (int i = 1; i < MOST_TRIES; i++) {
+      try {
+        return build(casting.get(), versions);
+      } catch (ModelLoadException e) {
+        // The next one meets other faults.
+      }
+    }
+    return build(casting.get(), versions);
+  }
+
+  private Open build(Cast cast, Map<Seat, Long> versions) {
+    try {
+      MassBuilder<String, Ballot, Said> builder = builder(cast, versions);
+      boolean sheds = cast.addOptions(builder, seats);
+      return new Open(builder.build(), cast, sheds);
+    } catch (RuntimeException | Error e) {
+      cast.close();
+      throw e;
+    }
+  }
+
+  private MassBuilder<String, Ballot, Said> builder(Cast cast, Map<Seat, Long> versions) {
     MassBuilder<String, Ballot, Said> builder =
         Mass.builder(String.class, Ballot.class)
             .<Said>ensemble(traits.ensemble())
             .onMemberFailure(traits.onFailure());
     traits.deadline().ifPresent(builder::deadline);
     traits.maxPending().ifPresent(builder::maxPending);
-    Cast cast = casting.get();
+    cast.maybeCache(builder);
     if (traits.threads() != Traits.Threads.OWN) {
       ThreadPoolExecutor executor = executor(traits.threads());
       builder.executor(executor);
@@ -168,8 +194,7 @@ final class Venue implements AutoCloseable {
     for (Seat seat : seats) {
       cast.add(builder, seat, versions.getOrDefault(seat, 0L));
     }
-    boolean sheds = cast.addOptions(builder, seats);
-    return new Open(builder.build(), cast, sheds);
+    return builder;
   }
 
   private static ThreadPoolExecutor executor(Traits.Threads kind) {

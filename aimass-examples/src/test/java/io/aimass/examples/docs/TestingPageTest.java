@@ -3,6 +3,7 @@ package io.aimass.examples.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aimass.AnswerCache;
 import io.aimass.BatchException;
 import io.aimass.Classification;
 import io.aimass.Decision;
@@ -108,6 +109,27 @@ class TestingPageTest {
             .build()) {
       Decision<Classification> decision = desks.decide("my invoice is wrong");
       assertThat(decision.member("slow").status()).isEqualTo(MemberStatus.LATE);
+    }
+    // end
+  }
+
+  @Test
+  void cache_forgetsByTheTestsClock() {
+    // snippet: testing-cache
+    TestClock clock = new TestClock();
+    FaultyMember<Object, Classification> rules = Faulty.member(ticket -> BILLING);
+    try (Mass<String, Classification> desks =
+        Mass.builder(String.class, Classification.class)
+            .addModel("rules", rules)
+            .cache(AnswerCache.entries(1_000).expireAfter(Duration.ofHours(1)))
+            .ticker(clock)
+            .build()) {
+      desks.predict("my invoice is wrong");
+      desks.predict("my invoice is wrong");
+      assertThat(rules.calls()).isEqualTo(1);
+      clock.advance(Duration.ofHours(1));
+      desks.predict("my invoice is wrong");
+      assertThat(rules.calls()).isEqualTo(2);
     }
     // end
   }
