@@ -202,6 +202,6 @@ class BreakerRaces {
 
   @Test
   void halfOpen_oneTriesTheMember() throws Exception {
-    Race.run(500, Trial.class);
+    Race.explore(500, Trial.class);
   }
 }

@@ -168,6 +168,6 @@ class GateRaces {
 
   @Test
   void close_waitsForThoseInside() throws Exception {
-    Race.run(1_000, Closing.class);
+    Race.explore(1_000, Closing.class);
   }
 }

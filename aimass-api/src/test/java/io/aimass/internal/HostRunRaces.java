@@ -46,7 +46,7 @@ class HostRunRaces {
 
   @Test
   void runThatComesBack_isNeitherLostNorHanging() throws Exception {
-    Race.run(500, GivenUp.class);
-    Race.run(500, LeftBehind.class);
+    Race.explore(500, GivenUp.class);
+    Race.explore(500, LeftBehind.class);
   }
 }

@@ -1,5 +1,6 @@
 package io.aimass.internal;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.jetbrains.lincheck.datastructures.verifier.EpsilonVerifier;
  * Up to four threads that run at once, and what must hold when they have ended. <a
  * href="https://github.com/JetBrains/lincheck">Lincheck</a> runs them again and again, each time
  * switching between them at other places: every access to shared memory is one where it may. A
- * thread that waits for ever is found, too.
+ * thread that waits for ever is found, too. What has too many steps for that is run by real threads
+ * some thousand times.
  *
  * <p>A subclass is public and has a public constructor without parameters, which adds the {@link
  * #racer racers}.
@@ -29,6 +31,8 @@ public abstract class Race {
     /** Runs to its end. */
     void run() throws Exception;
   }
+
+  private static final int FACTOR = Math.max(1, Integer.getInteger("aimass.races", 1));
 
   private static final String[] THREADS = {"one", "two", "three", "four"};
 
@@ -61,22 +65,30 @@ public abstract class Race {
 
   @Operation(runOnce = true)
   public final void one() {
-    noting(racers[0]);
+    run(0);
   }
 
   @Operation(runOnce = true)
   public final void two() {
-    noting(racers[1]);
+    run(1);
   }
 
   @Operation(runOnce = true)
   public final void three() {
-    noting(racers[2]);
+    run(2);
   }
 
   @Operation(runOnce = true)
   public final void four() {
-    noting(racers[3]);
+    run(3);
+  }
+
+  final int racers() {
+    return count;
+  }
+
+  final void run(int number) {
+    noting(racers[number]);
   }
 
   @Operation(runOnce = true)
@@ -102,11 +114,23 @@ public abstract class Race {
   }
 
   /**
-   * Runs a race many times.
-   *
-   * @param times how often; {@code -Daimass.races=10} makes it ten times that
+   * Runs a race many times with real threads, as they come; for races with too many steps to
+   * explore them within a build. A build that was asked for more explores these, too.
    */
-  public static void run(int times, Class<? extends Race> race) throws Exception {
+  public static void stress(int times, Class<? extends Race> race) throws Exception {
+    Constructor<? extends Race> constructor = race.getConstructor();
+    try (RaceTrack track = new RaceTrack(constructor.newInstance())) {
+      for (int i = 0; i < times(times); i++) {
+        track.run(constructor.newInstance());
+      }
+    }
+    if (FACTOR > 1) {
+      explore(times / 1_000, race);
+    }
+  }
+
+  /** Runs a race many times in Lincheck, each time in another order. */
+  public static void explore(int times, Class<? extends Race> race) throws Exception {
     List<List<Actor>> threads = new ArrayList<>();
     Race one = race.getConstructor().newInstance();
     for (int i = 0; i < one.count; i++) {
@@ -130,7 +154,7 @@ public abstract class Race {
 
   /** The same number, or a multiple of it where the build was asked for more. */
   public static int times(int times) {
-    return times * Math.max(1, Integer.getInteger("aimass.races", 1));
+    return times * FACTOR;
   }
 
   /** Tasks that wait for a thread; a racer may be that thread. */

@@ -57,7 +57,7 @@ class RosterRaces {
                   List.of("a", "b"),
                   votes -> 0,
                   MemberFailure.FAIL,
-                  0,
+                  1,
                   null,
                   null,
                   () -> 0,
@@ -116,7 +116,7 @@ class RosterRaces {
 
   @Test
   void call_seesTheOldOrTheNewMembers_whichAreFreedOnceItHasEnded() throws Exception {
-    Race.run(1_000, Calls.class);
+    Race.explore(1_000, Calls.class);
   }
 
   /** Two replace, each another member, while one calls twice. */
@@ -134,6 +134,6 @@ class RosterRaces {
 
   @Test
   void replacementsAtOnce_areNotLost() throws Exception {
-    Race.run(1_000, Replacements.class);
+    Race.explore(1_000, Replacements.class);
   }
 }

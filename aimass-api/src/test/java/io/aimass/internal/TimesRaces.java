@@ -28,7 +28,7 @@ class TimesRaces {
 
   @Test
   void time_isNeverLost() throws Exception {
-    Race.run(300, Counting.class);
+    Race.explore(300, Counting.class);
   }
 
   /** A width by itself is its own specification, used by one after the other. */

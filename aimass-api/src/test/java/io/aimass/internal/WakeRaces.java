@@ -37,6 +37,6 @@ class WakeRaces {
 
   @Test
   void signal_isNeverLost() throws Exception {
-    Race.run(500, TwoSignals.class);
+    Race.explore(500, TwoSignals.class);
   }
 }
