@@ -166,8 +166,8 @@ class BreakerRaces {
         .actorsBefore(4)
         .actorsPerThread(3)
         .actorsAfter(2)
-        .iterations(Race.times(60))
-        .invocationsPerIteration(150)
+        .iterations(Race.times(40))
+        .invocationsPerIteration(120)
         .sequentialSpecification(OneByOne.class)
         .check(AtOnce.class);
   }

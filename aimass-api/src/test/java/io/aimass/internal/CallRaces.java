@@ -36,13 +36,7 @@ class CallRaces {
       Asked asked = new Asked(deadlineNanos, Priority.INTERACTIVE, mode, false);
       call =
           new Call<>(
-              committee(),
-              0,
-              asked,
-              handed::add,
-              Seats.place(),
-              this::settled,
-              lost::addAndGet);
+              committee(), 0, asked, handed::add, Seats.place(), this::settled, lost::addAndGet);
     }
 
     private static Vitals vitals() {
@@ -154,8 +148,16 @@ class CallRaces {
             call.begin();
             call.help();
           });
-      racer(handed::runAll);
-      racer(handed::runAll);
+      racer(this::lendThread);
+      racer(this::lendThread);
+    }
+
+    /** A thread that looks now and then whether there is work. */
+    private void lendThread() {
+      for (int i = 0; i < 20 && !call.future().isDone(); i++) {
+        handed.runAll();
+        Thread.yield();
+      }
     }
 
     @Override

@@ -122,8 +122,8 @@ class GateRaces {
         .actorsBefore(1)
         .actorsPerThread(2)
         .actorsAfter(1)
-        .iterations(Race.times(30))
-        .invocationsPerIteration(300)
+        .iterations(Race.times(20))
+        .invocationsPerIteration(120)
         .sequentialSpecification(OneByOne.class)
         .check(AtOnce.class);
   }
@@ -168,6 +168,6 @@ class GateRaces {
 
   @Test
   void close_waitsForThoseInside() throws Exception {
-    Race.explore(1_000, Closing.class);
+    Race.explore(500, Closing.class);
   }
 }

@@ -46,7 +46,7 @@ class HostRunRaces {
 
   @Test
   void runThatComesBack_isNeitherLostNorHanging() throws Exception {
-    Race.explore(500, GivenUp.class);
-    Race.explore(500, LeftBehind.class);
+    Race.explore(200, GivenUp.class);
+    Race.explore(200, LeftBehind.class);
   }
 }

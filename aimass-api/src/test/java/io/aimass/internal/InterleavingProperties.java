@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -181,7 +182,7 @@ class InterleavingProperties {
         case 1 -> mass.decide(text, options).answer();
         default -> mass.predictAsync(text, options).get(5, TimeUnit.MINUTES);
       };
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       return e.getCause().getClass().getName();
     } catch (Exception e) {
       return e.getClass().getName();
@@ -200,8 +201,7 @@ class InterleavingProperties {
     } catch (BatchException e) {
       for (int i = 0; i < texts.size(); i++) {
         Throwable failure = e.failures().get(i);
-        outcomes.add(
-            failure == null ? (String) e.answers().get(i) : failure.getClass().getName());
+        outcomes.add(failure == null ? (String) e.answers().get(i) : failure.getClass().getName());
       }
       return outcomes;
     }

@@ -125,7 +125,7 @@ public abstract class Race {
       }
     }
     if (FACTOR > 1) {
-      explore(times / 1_000, race);
+      explore(Math.max(1, times / 1_000), race);
     }
   }
 

@@ -116,7 +116,7 @@ class RosterRaces {
 
   @Test
   void call_seesTheOldOrTheNewMembers_whichAreFreedOnceItHasEnded() throws Exception {
-    Race.explore(1_000, Calls.class);
+    Race.explore(300, Calls.class);
   }
 
   /** Two replace, each another member, while one calls twice. */
@@ -134,6 +134,6 @@ class RosterRaces {
 
   @Test
   void replacementsAtOnce_areNotLost() throws Exception {
-    Race.explore(1_000, Replacements.class);
+    Race.explore(300, Replacements.class);
   }
 }

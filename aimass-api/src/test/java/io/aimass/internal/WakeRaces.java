@@ -37,6 +37,6 @@ class WakeRaces {
 
   @Test
   void signal_isNeverLost() throws Exception {
-    Race.explore(500, TwoSignals.class);
+    Race.explore(300, TwoSignals.class);
   }
 }

@@ -134,7 +134,7 @@ class CoresRaces {
 
   @Test
   void item_isNotLostNorRunTwice_onOneCore() throws Exception {
-    Race.stress(8_000, OneCore.class);
+    Race.stress(5_000, OneCore.class);
   }
 
   /** Runs of one and of two permits on two cores. */
@@ -163,25 +163,34 @@ class CoresRaces {
 
   @Test
   void permits_areNeverExceeded_andAllBack() throws Exception {
-    Race.stress(8_000, Wide.class);
+    Race.stress(5_000, Wide.class);
   }
 
-  /** One is asked, one withdrawn while they are run, together or not. */
+  /** Two wait that would be run together; one of them is withdrawn as the core comes free. */
   public static class Withdrawing extends OnCores {
     private final Lane lane = lane(1, Batching.of(2, Duration.ZERO));
+    private final Question busy = new Question(lane, "busy", 1);
     private final Question first = new Question(lane, "first", 8);
     private final Question second = new Question(lane, "second", 8);
 
     public Withdrawing() {
       super(1);
-      racer(() -> ask(first, "first"));
-      racer(() -> ask(second, "second"));
+      racer(handed::runAll);
       racer(() -> cores.withdraw(List.of(second)));
+      racer(() -> claim(first));
+    }
+
+    @Override
+    protected void before() {
+      super.before();
+      cores.submit(List.of(busy), null);
+      cores.submit(List.of(first, second), null);
     }
 
     @Override
     protected void after() {
       mustBeAtRest();
+      mustHaveRun(busy, 1);
       mustHaveRun(first, 1);
       mustHaveRun(second, 0);
     }
@@ -189,7 +198,7 @@ class CoresRaces {
 
   @Test
   void withdrawnItem_takesNoOtherWithIt() throws Exception {
-    Race.stress(8_000, Withdrawing.class);
+    Race.stress(5_000, Withdrawing.class);
   }
 
   /** What is withdrawn while it runs loses its permits as it comes back. */
@@ -232,7 +241,7 @@ class CoresRaces {
 
   @Test
   void permitsTakenBack_areNotGivenBackTwice() throws Exception {
-    Race.stress(8_000, TakenBack.class);
+    Race.stress(5_000, TakenBack.class);
   }
 
   /** An executor gets to a grant as it is revoked and its owner claims it. */
@@ -243,8 +252,12 @@ class CoresRaces {
     public Revoked() {
       super(1);
       racer(handed::runAll);
-      racer(timer::ring);
-      racer(() -> claim(question));
+      racer(handed::runAll);
+      racer(
+          () -> {
+            timer.ring();
+            claim(question);
+          });
     }
 
     @Override
@@ -264,7 +277,7 @@ class CoresRaces {
 
   @Test
   void revokedGrant_isRunByOne() throws Exception {
-    Race.stress(8_000, Revoked.class);
+    Race.stress(5_000, Revoked.class);
   }
 
   /** An executor has no room the first time. */
@@ -302,6 +315,6 @@ class CoresRaces {
 
   @Test
   void refusedGrant_canBeClaimed() throws Exception {
-    Race.stress(8_000, Refused.class);
+    Race.stress(5_000, Refused.class);
   }
 }

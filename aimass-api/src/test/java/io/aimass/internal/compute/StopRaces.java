@@ -46,6 +46,6 @@ class StopRaces {
 
   @Test
   void run_isStoppedOnce_andNotOnceItHasEnded() throws Exception {
-    Race.explore(1_000, Stopping.class);
+    Race.explore(400, Stopping.class);
   }
 }
