@@ -26,7 +26,7 @@ public final class Tensor {
 
   private final DataType type;
   private final long[] shape;
-  private final Object data; // a read-only Buffer from position 0 to its limit, or String[]
+  private final Object data; // a Buffer from position 0 to its limit, not to move, or String[]
   private final int count;
 
   private Tensor(DataType type, Object data, int available, long[] shape) {
@@ -58,7 +58,7 @@ public final class Tensor {
    *     elements
    */
   public static Tensor of(float[] data, long... shape) {
-    return view(DataType.FLOAT32, FloatBuffer.wrap(data.clone()), shape);
+    return owning(DataType.FLOAT32, FloatBuffer.wrap(data.clone()), shape);
   }
 
   /**
@@ -71,7 +71,7 @@ public final class Tensor {
    *     elements
    */
   public static Tensor of(double[] data, long... shape) {
-    return view(DataType.FLOAT64, DoubleBuffer.wrap(data.clone()), shape);
+    return owning(DataType.FLOAT64, DoubleBuffer.wrap(data.clone()), shape);
   }
 
   /**
@@ -84,7 +84,7 @@ public final class Tensor {
    *     elements
    */
   public static Tensor of(byte[] data, long... shape) {
-    return view(DataType.INT8, ByteBuffer.wrap(data.clone()), shape);
+    return owning(DataType.INT8, ByteBuffer.wrap(data.clone()), shape);
   }
 
   /**
@@ -97,7 +97,7 @@ public final class Tensor {
    *     elements
    */
   public static Tensor of(short[] data, long... shape) {
-    return view(DataType.INT16, ShortBuffer.wrap(data.clone()), shape);
+    return owning(DataType.INT16, ShortBuffer.wrap(data.clone()), shape);
   }
 
   /**
@@ -110,7 +110,7 @@ public final class Tensor {
    *     elements
    */
   public static Tensor of(int[] data, long... shape) {
-    return view(DataType.INT32, IntBuffer.wrap(data.clone()), shape);
+    return owning(DataType.INT32, IntBuffer.wrap(data.clone()), shape);
   }
 
   /**
@@ -123,7 +123,7 @@ public final class Tensor {
    *     elements
    */
   public static Tensor of(long[] data, long... shape) {
-    return view(DataType.INT64, LongBuffer.wrap(data.clone()), shape);
+    return owning(DataType.INT64, LongBuffer.wrap(data.clone()), shape);
   }
 
   /**
@@ -140,7 +140,7 @@ public final class Tensor {
     for (int i = 0; i < data.length; i++) {
       bytes[i] = (byte) (data[i] ? 1 : 0);
     }
-    return view(DataType.BOOL, ByteBuffer.wrap(bytes), shape);
+    return owning(DataType.BOOL, ByteBuffer.wrap(bytes), shape);
   }
 
   /**
@@ -173,7 +173,7 @@ public final class Tensor {
    *     elements
    */
   public static Tensor ofUint8(byte[] data, long... shape) {
-    return view(DataType.UINT8, ByteBuffer.wrap(data.clone()), shape);
+    return owning(DataType.UINT8, ByteBuffer.wrap(data.clone()), shape);
   }
 
   /**
@@ -190,7 +190,7 @@ public final class Tensor {
     for (int i = 0; i < data.length; i++) {
       bits[i] = HalfPrecision.toFloat16(data[i]);
     }
-    return view(DataType.FLOAT16, ShortBuffer.wrap(bits), shape);
+    return owning(DataType.FLOAT16, ShortBuffer.wrap(bits), shape);
   }
 
   /**
@@ -207,7 +207,7 @@ public final class Tensor {
     for (int i = 0; i < data.length; i++) {
       bits[i] = HalfPrecision.toBfloat16(data[i]);
     }
-    return view(DataType.BFLOAT16, ShortBuffer.wrap(bits), shape);
+    return owning(DataType.BFLOAT16, ShortBuffer.wrap(bits), shape);
   }
 
   /**
@@ -224,7 +224,11 @@ public final class Tensor {
    */
   public static Tensor view(DataType type, Buffer buffer, long... shape) {
     Objects.requireNonNull(buffer, "buffer");
-    Buffer elements = TensorBuffers.readOnly(type, buffer);
+    return owning(type, TensorBuffers.elements(type, buffer), shape);
+  }
+
+  /** A tensor over a buffer that nobody else has. */
+  private static Tensor owning(DataType type, Buffer elements, long... shape) {
     return new Tensor(type, elements, elements.remaining(), shape);
   }
 
@@ -288,7 +292,7 @@ public final class Tensor {
    * @throws IllegalStateException if the type is {@link DataType#STRING}
    */
   public Buffer buffer() {
-    return TensorBuffers.readOnly(type, requireBuffer());
+    return TensorBuffers.readOnly(requireBuffer());
   }
 
   /**
@@ -342,7 +346,11 @@ public final class Tensor {
     Buffer numbers = requireBuffer();
     float[] result = new float[count];
     if (numbers instanceof FloatBuffer floats) {
-      floats.duplicate().get(result);
+      if (floats.hasArray()) {
+        System.arraycopy(floats.array(), floats.arrayOffset(), result, 0, count);
+      } else {
+        floats.duplicate().get(result);
+      }
       return result;
     }
     for (int i = 0; i < count; i++) {

@@ -14,25 +14,25 @@ final class TensorBuffers {
 
   private TensorBuffers() {}
 
-  /** A read-only buffer of the type's own kind over the remaining elements, from position 0. */
-  static Buffer readOnly(DataType type, Buffer buffer) {
+  /** A buffer of the type's own kind over the remaining elements, from position 0. */
+  static Buffer elements(DataType type, Buffer buffer) {
     if (buffer instanceof ByteBuffer bytes && type != DataType.STRING) {
       return fromBytes(type, bytes);
     }
     if (buffer instanceof FloatBuffer floats && type == DataType.FLOAT32) {
-      return inNativeOrder(floats.order(), floats.slice().asReadOnlyBuffer());
+      return inNativeOrder(floats.order(), floats.slice());
     }
     if (buffer instanceof DoubleBuffer doubles && type == DataType.FLOAT64) {
-      return inNativeOrder(doubles.order(), doubles.slice().asReadOnlyBuffer());
+      return inNativeOrder(doubles.order(), doubles.slice());
     }
     if (buffer instanceof LongBuffer longs && type == DataType.INT64) {
-      return inNativeOrder(longs.order(), longs.slice().asReadOnlyBuffer());
+      return inNativeOrder(longs.order(), longs.slice());
     }
     if (buffer instanceof IntBuffer ints && type == DataType.INT32) {
-      return inNativeOrder(ints.order(), ints.slice().asReadOnlyBuffer());
+      return inNativeOrder(ints.order(), ints.slice());
     }
     if (buffer instanceof ShortBuffer shorts && isShort(type)) {
-      return inNativeOrder(shorts.order(), shorts.slice().asReadOnlyBuffer());
+      return inNativeOrder(shorts.order(), shorts.slice());
     }
     throw new IllegalArgumentException(
         "a tensor of "
@@ -41,6 +41,22 @@ final class TensorBuffers {
             + holder(type)
             + ", not of a "
             + buffer.getClass().getSimpleName());
+  }
+
+  /** The same elements for somebody else, who cannot write to them. */
+  static Buffer readOnly(Buffer elements) {
+    if (elements instanceof FloatBuffer floats) {
+      return floats.asReadOnlyBuffer();
+    } else if (elements instanceof LongBuffer longs) {
+      return longs.asReadOnlyBuffer();
+    } else if (elements instanceof IntBuffer ints) {
+      return ints.asReadOnlyBuffer();
+    } else if (elements instanceof ShortBuffer shorts) {
+      return shorts.asReadOnlyBuffer();
+    } else if (elements instanceof DoubleBuffer doubles) {
+      return doubles.asReadOnlyBuffer();
+    }
+    return ((ByteBuffer) elements).asReadOnlyBuffer().order(ByteOrder.nativeOrder());
   }
 
   /**
@@ -79,7 +95,7 @@ final class TensorBuffers {
           bytes.remaining() + " bytes are not a whole number of elements of " + type);
     }
     // Every new view of a ByteBuffer starts in big-endian order.
-    ByteBuffer source = bytes.slice().asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+    ByteBuffer source = bytes.slice().order(ByteOrder.nativeOrder());
     return switch (type) {
       case FLOAT32 -> source.asFloatBuffer();
       case FLOAT64 -> source.asDoubleBuffer();

@@ -3,14 +3,15 @@ package io.aimass.ensemble;
 import io.aimass.InvalidOutputException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The votes that count, in the members' order: those of a weight above 0, with their shares. */
 final class Voters<P> {
 
   private final List<P> predictions;
-  private final double[] shares;
+  private final double @Nullable [] shares; // null if all have the same
 
-  private Voters(List<P> predictions, double[] shares) {
+  private Voters(List<P> predictions, double @Nullable [] shares) {
     this.predictions = predictions;
     this.shares = shares;
   }
@@ -20,6 +21,10 @@ final class Voters<P> {
     if (votes.count() == 0) {
       throw new IllegalStateException("none of " + votes.members() + " has cast a vote");
     }
+    return weights.areEqual() ? new Voters<>(votes.predictions(), null) : weighted(votes, weights);
+  }
+
+  private static <P> Voters<P> weighted(Votes<P> votes, Weights weights) {
     List<P> predictions = new ArrayList<>(votes.size());
     double[] shares = new double[votes.size()];
     // Scaled by the largest, so that neither huge nor tiny weights overflow or vanish in the sum.
@@ -65,7 +70,7 @@ final class Voters<P> {
 
   /** One vote's share of the answer; above 0, and all shares sum to 1. */
   double share(int voter) {
-    return shares[voter];
+    return shares == null ? 1.0 / predictions.size() : shares[voter];
   }
 
   /** Whether there is only one. */

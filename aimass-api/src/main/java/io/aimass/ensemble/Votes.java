@@ -20,9 +20,9 @@ public final class Votes<P> {
 
   private final List<String> members;
   private final @Nullable Object[] predictions;
-  private final boolean[] ended;
+  private final boolean @Nullable [] ended; // null if all have, which is the rule
 
-  private Votes(List<String> members, @Nullable Object[] predictions, boolean[] ended) {
+  private Votes(List<String> members, @Nullable Object[] predictions, boolean @Nullable [] ended) {
     this.members = List.copyOf(members);
     this.predictions = predictions;
     this.ended = ended;
@@ -56,9 +56,7 @@ public final class Votes<P> {
    * @throws IllegalArgumentException if there is no member, or the counts differ
    */
   public static <P> Votes<P> of(List<String> members, List<? extends @Nullable P> predictions) {
-    boolean[] ended = new boolean[members.size()];
-    Arrays.fill(ended, true);
-    return owning(members, predictions, ended);
+    return of(members, predictions, members.size(), null);
   }
 
   /**
@@ -74,19 +72,31 @@ public final class Votes<P> {
    */
   public static <P> Votes<P> of(
       List<String> members, List<? extends @Nullable P> predictions, boolean[] ended) {
-    return owning(members, predictions, ended.clone());
+    return of(members, predictions, ended.length, all(ended) ? null : ended.clone());
   }
 
-  private static <P> Votes<P> owning(
-      List<String> members, List<? extends @Nullable P> predictions, boolean[] ended) {
-    if (members.size() != predictions.size() || members.size() != ended.length) {
+  private static boolean all(boolean[] states) {
+    for (boolean state : states) {
+      if (!state) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static <P> Votes<P> of(
+      List<String> members,
+      List<? extends @Nullable P> predictions,
+      int states,
+      boolean @Nullable [] ended) {
+    if (members.size() != predictions.size() || members.size() != states) {
       throw new IllegalArgumentException(
           "expected a prediction and a state for each of "
               + members.size()
               + " members, got "
               + predictions.size()
               + " and "
-              + ended.length);
+              + states);
     }
     if (members.isEmpty()) {
       throw new IllegalArgumentException("expected one member or more, got none");
@@ -94,7 +104,7 @@ public final class Votes<P> {
     @Nullable Object[] array = new @Nullable Object[predictions.size()];
     for (int i = 0; i < array.length; i++) {
       array[i] = predictions.get(i);
-      if (array[i] != null && !ended[i]) {
+      if (array[i] != null && ended != null && !ended[i]) {
         throw new IllegalArgumentException(
             "member \"" + members.get(i) + "\" has a vote, but is said to be open");
       }
@@ -139,7 +149,8 @@ public final class Votes<P> {
    * @throws IndexOutOfBoundsException if there is no such member
    */
   public boolean ended(int member) {
-    return ended[member];
+    Object said = predictions[member]; // An exception if there is no such member.
+    return said != null || ended == null || ended[member];
   }
 
   /**

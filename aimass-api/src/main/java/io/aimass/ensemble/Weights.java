@@ -38,12 +38,17 @@ final class Weights {
     return new Weights(values.clone());
   }
 
+  /** Whether every member has the same weight, because none was given. */
+  boolean areEqual() {
+    return values.length == 0;
+  }
+
   double of(int member) {
-    return values.length == 0 ? 1 : values[member];
+    return areEqual() ? 1 : values[member];
   }
 
   void check(List<String> members) {
-    if (values.length != 0 && values.length != members.size()) {
+    if (!areEqual() && values.length != members.size()) {
       throw new IllegalArgumentException(
           "expected "
               + members.size()
@@ -68,6 +73,6 @@ final class Weights {
 
   @Override
   public String toString() {
-    return values.length == 0 ? "equal" : Arrays.toString(values);
+    return areEqual() ? "equal" : Arrays.toString(values);
   }
 }

@@ -15,13 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ballot<P> {
 
-  private static final byte IDLE = 0;
-  private static final byte ASKED = 1;
-  private static final byte ANSWERED = 2;
-  private static final byte FAILED = 3;
+  private static final Object ASKED = new Object();
 
-  private final byte[] states;
-  private final @Nullable Object[] said; // a prediction or a Throwable, by the state
+  private record Failure(Throwable why) {}
+
+  private final @Nullable Object[] said; // nothing yet, ASKED, a Failure, or a prediction
   private final long @Nullable [] latencies;
   private int active;
   private int failures;
@@ -33,29 +31,28 @@ final class Ballot<P> {
    * @param timed whether anybody will ask for latencies
    */
   Ballot(int members, boolean timed) {
-    this.states = new byte[members];
     this.said = new @Nullable Object[members];
     this.latencies = timed ? new long[members] : null;
   }
 
   int size() {
-    return states.length;
+    return said.length;
   }
 
   boolean idle(int member) {
-    return states[member] == IDLE;
+    return said[member] == null;
   }
 
   boolean active(int member) {
-    return states[member] == ASKED;
+    return said[member] == ASKED;
   }
 
   boolean ended(int member) {
-    return states[member] > ASKED;
+    return said[member] != null && said[member] != ASKED;
   }
 
   boolean failed(int member) {
-    return states[member] == FAILED;
+    return said[member] instanceof Failure;
   }
 
   boolean anyActive() {
@@ -67,13 +64,13 @@ final class Ballot<P> {
   }
 
   @Nullable P prediction(int member) {
-    @SuppressWarnings("unchecked") // only predictions of P are put in with that state
-    P prediction = states[member] == ANSWERED ? (P) said[member] : null;
+    @SuppressWarnings("unchecked") // what is put in beside the states is a prediction of P
+    P prediction = answered(member) ? (P) said[member] : null;
     return prediction;
   }
 
   @Nullable Throwable error(int member) {
-    return states[member] == FAILED ? (Throwable) said[member] : null;
+    return said[member] instanceof Failure failure ? failure.why() : null;
   }
 
   long latencyNanos(int member) {
@@ -81,17 +78,16 @@ final class Ballot<P> {
   }
 
   void ask(int member) {
-    states[member] = ASKED;
+    said[member] = ASKED;
     active++;
   }
 
   void fail(int member, Throwable why, long nanos) {
-    end(member, FAILED, why, nanos);
+    end(member, new Failure(why), nanos);
     failures++;
   }
 
-  private void end(int member, byte state, Object outcome, long nanos) {
-    states[member] = state;
+  private void end(int member, Object outcome, long nanos) {
     said[member] = outcome;
     if (latencies != null) {
       latencies[member] = nanos;
@@ -118,7 +114,7 @@ final class Ballot<P> {
       fail(member, new InvalidOutputException(message, e), nanos);
       return;
     }
-    end(member, ANSWERED, vote, nanos);
+    end(member, vote, nanos);
   }
 
   /** The predictions of this library refuse NaN themselves. */
@@ -138,19 +134,23 @@ final class Ballot<P> {
   }
 
   MemberStatus status(int member, boolean expired) {
-    return switch (states[member]) {
-      case IDLE -> MemberStatus.NOT_RUN;
-      case ASKED -> expired ? MemberStatus.LATE : MemberStatus.SKIPPED;
-      case ANSWERED -> MemberStatus.OK;
-      default -> MemberStatus.FAILED;
-    };
+    if (idle(member)) {
+      return MemberStatus.NOT_RUN;
+    } else if (active(member)) {
+      return expired ? MemberStatus.LATE : MemberStatus.SKIPPED;
+    }
+    return failed(member) ? MemberStatus.FAILED : MemberStatus.OK;
+  }
+
+  private boolean answered(int member) {
+    return ended(member) && !failed(member);
   }
 
   /** How many answered by themselves. */
   int answered() {
     int answered = 0;
-    for (byte state : states) {
-      answered += state == ANSWERED ? 1 : 0;
+    for (int member = 0; member < said.length; member++) {
+      answered += answered(member) ? 1 : 0;
     }
     return answered;
   }
@@ -166,7 +166,7 @@ final class Ballot<P> {
     if (allEnded()) {
       return Votes.of(names, cast);
     }
-    boolean[] ended = new boolean[states.length];
+    boolean[] ended = new boolean[said.length];
     for (int member = 0; member < ended.length; member++) {
       ended[member] = ended(member) || (expired && active(member));
     }
@@ -174,7 +174,7 @@ final class Ballot<P> {
   }
 
   private boolean allEnded() {
-    for (int member = 0; member < states.length; member++) {
+    for (int member = 0; member < said.length; member++) {
       if (!ended(member)) {
         return false;
       }

@@ -9,6 +9,7 @@ import io.aimass.spi.EngineProvider;
 import io.aimass.spi.EngineSession;
 import io.aimass.spi.OpenRequest;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -38,7 +39,7 @@ final class EngineTinyRunner implements TinyRunner {
   public float[] run(float[] numbers) throws Exception {
     Map<String, Tensor> inputs = Map.of(TinyModel.INPUT, Tensor.of(numbers, TinyModel.shape()));
     Map<String, Tensor> outputs = session.run(inputs, Cancellation.none());
-    return outputs.values().iterator().next().toFloatArray();
+    return Objects.requireNonNull(outputs.get(TinyModel.OUTPUT)).toFloatArray();
   }
 
   @Override

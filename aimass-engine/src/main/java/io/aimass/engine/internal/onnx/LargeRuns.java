@@ -1,6 +1,7 @@
 package io.aimass.engine.internal.onnx;
 
 import io.aimass.Tensor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ final class LargeRuns {
   private static final long ROWS = 4;
 
   private final boolean possible;
+  private final List<String> names;
   private volatile boolean owing;
   private volatile long smallestRow = Long.MAX_VALUE;
 
@@ -26,9 +28,11 @@ final class LargeRuns {
    * Judges the runs of a session.
    *
    * @param possible whether the session has an arena that can give back; if not, no run is large
+   * @param names of the model's inputs
    */
-  LargeRuns(boolean possible) {
+  LargeRuns(boolean possible, List<String> names) {
     this.possible = possible;
+    this.names = List.copyOf(names);
   }
 
   /** Whether this machine's builds of ONNX Runtime have an arena; those of 32 bits have none. */
@@ -55,7 +59,11 @@ final class LargeRuns {
     }
     long bytes = 0;
     long row = 0;
-    for (Tensor tensor : inputs.values()) {
+    for (int i = 0; i < names.size(); i++) { // Going through the map makes garbage each time.
+      Tensor tensor = inputs.get(names.get(i));
+      if (tensor == null) {
+        continue; // The run will tell.
+      }
       long size = TensorForm.bytes(tensor);
       bytes += size;
       row += tensor.rank() == 0 ? size : size / Math.max(1, tensor.dim(0));

@@ -9,6 +9,8 @@ import io.aimass.engine.internal.ShutdownGate;
 import io.aimass.spi.Device;
 import io.aimass.spi.OpenRequest;
 import io.aimass.spi.SessionInfo;
+import io.aimass.spi.Signature;
+import io.aimass.spi.TensorSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -55,16 +57,19 @@ public final class OnnxOpening {
               request.intraOpThreads(),
               request.interOpThreads(),
               notes(content));
+      Signature signature = OnnxSignatures.of(session, request.source());
       boolean onCpu = request.device().kind() == Device.Kind.CPU;
       return new OnnxSession(
           environment,
           session,
           options,
           gate,
-          OnnxSignatures.of(session, request.source()),
+          signature,
           info,
           onCpu && OnnxSignatures.canBeWrittenInPlace(session),
-          new LargeRuns(onCpu && LargeRuns.hasArena(System.getProperty("os.arch", ""))));
+          new LargeRuns(
+              onCpu && LargeRuns.hasArena(System.getProperty("os.arch", "")),
+              signature.inputs().stream().map(TensorSpec::name).toList()));
     } catch (OrtException | IOException | RuntimeException | Error e) {
       session.close();
       throw e;

@@ -7,6 +7,7 @@ import io.aimass.spi.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class LargeRunsTest {
   @Test
   @DisplayName("a batch of long rows is large, short ones and single ones are not")
   void batchOfLongRows_isLarge() {
-    LargeRuns runs = new LargeRuns(true);
+    LargeRuns runs = new LargeRuns(true, List.of("x"));
     int column = (int) LargeRuns.LEAST_BYTES / Float.BYTES / 8;
     assertThat(runs.shallGiveBack(floats(8, column - 1))).isFalse();
     assertThat(runs.shallGiveBack(floats(8, column))).isTrue();
@@ -29,7 +30,7 @@ class LargeRunsTest {
   @Test
   @DisplayName("single inputs are not large however many bytes they have, several are")
   void singleInput_isNotLarge() {
-    LargeRuns runs = new LargeRuns(true);
+    LargeRuns runs = new LargeRuns(true, List.of("x"));
     assertThat(runs.shallGiveBack(floats(1, 150_000))).isFalse();
     assertThat(runs.shallGiveBack(floats(3, 150_000))).isFalse();
     assertThat(runs.shallGiveBack(floats(4, 150_000))).isTrue();
@@ -41,15 +42,25 @@ class LargeRunsTest {
   @Test
   @DisplayName("scalars have no rows")
   void scalars_areOneRow() {
-    LargeRuns runs = new LargeRuns(true);
+    LargeRuns runs = new LargeRuns(true, List.of("x"));
     assertThat(runs.shallGiveBack(Map.of("x", Tensor.of(new float[] {1})))).isFalse();
     assertThat(runs.shallGiveBack(floats(1, (int) LargeRuns.LEAST_BYTES / Float.BYTES))).isTrue();
   }
 
   @Test
+  @DisplayName("all inputs count, and one that is missing is the run's to tell")
+  void inputs_areCountedTogether() {
+    LargeRuns runs = new LargeRuns(true, List.of("x", "y"));
+    int column = (int) LargeRuns.LEAST_BYTES / Float.BYTES / 16;
+    Tensor half = Tensor.of(new float[8 * column], 8, column);
+    assertThat(runs.shallGiveBack(Map.of("x", half))).isFalse();
+    assertThat(runs.shallGiveBack(Map.of("x", half, "y", half))).isTrue();
+  }
+
+  @Test
   @DisplayName("without an arena that gives back no run is large")
   void withoutArena_noRunIsLarge() {
-    assertThat(new LargeRuns(false).shallGiveBack(floats(1_000, 1_000))).isFalse();
+    assertThat(new LargeRuns(false, List.of("x")).shallGiveBack(floats(1_000, 1_000))).isFalse();
     assertThat(LargeRuns.hasArena("arm")).isFalse();
     assertThat(LargeRuns.hasArena("amd64")).isTrue();
     assertThat(LargeRuns.hasArena("aarch64")).isTrue();
