@@ -92,7 +92,7 @@ class CallRaces {
       must(lost.get() == 0, lost + " threads are left behind, though all came back");
       must(vitals[0].breaker().hanging() == 0, "nothing hangs");
       if (decision.get() != null) {
-        must(call.future().get() == decision.get(), "all are told the same");
+        must(call.future().get().equals(decision.get()), "all are told the same");
         mustAddUp(decision.get());
       } else {
         must(call.future().isCompletedExceptionally(), "all are told the same");
@@ -153,6 +153,7 @@ class CallRaces {
     }
 
     /** A thread that looks now and then whether there is work. */
+    @SuppressWarnings("ThreadPriorityCheck") // Only a hint: it looks often enough without.
     private void lendThread() {
       for (int i = 0; i < 20 && !call.future().isDone(); i++) {
         handed.runAll();

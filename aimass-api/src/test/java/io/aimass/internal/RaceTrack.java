@@ -3,14 +3,18 @@ package io.aimass.internal;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Real threads that run races one after the other, each time all at once. */
+/**
+ * Real threads that run races one after the other, each time all at once. They spin, so that they
+ * start at the same moment, and yield where there are fewer cores.
+ */
+@SuppressWarnings("ThreadPriorityCheck")
 final class RaceTrack implements AutoCloseable {
 
   private static final int MOST_SPINS = 400;
 
   private final int racers;
   private final AtomicInteger ended = new AtomicInteger();
-  private volatile int round; // written after the race is
+  private final AtomicInteger round = new AtomicInteger(); // changed after the race is
   private volatile Race race;
 
   /** Starts the threads; the calling one is the first racer's. */
@@ -30,8 +34,7 @@ final class RaceTrack implements AutoCloseable {
     next.start();
     ended.set(0);
     race = next;
-    round++; // by this thread alone
-    runOne(0, new SplittableRandom(round));
+    runOne(0, new SplittableRandom(round.incrementAndGet()));
     while (ended.get() < racers) {
       Thread.yield();
     }
@@ -42,10 +45,10 @@ final class RaceTrack implements AutoCloseable {
   private void runAll(int number) {
     SplittableRandom random = new SplittableRandom(number);
     for (int done = 0; done >= 0; done++) {
-      while (round == done) {
+      while (round.get() == done) {
         Thread.yield();
       }
-      if (round < 0) {
+      if (round.get() < 0) {
         return;
       }
       runOne(number, random);
@@ -62,6 +65,6 @@ final class RaceTrack implements AutoCloseable {
 
   @Override
   public void close() {
-    round = -1;
+    round.set(-1);
   }
 }

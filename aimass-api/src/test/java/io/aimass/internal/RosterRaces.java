@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RosterRaces {
 
   /** Knows whether it was freed. */
@@ -116,7 +118,7 @@ class RosterRaces {
 
   @Test
   void call_seesTheOldOrTheNewMembers_whichAreFreedOnceItHasEnded() throws Exception {
-    Race.explore(300, Calls.class);
+    Race.stress(8_000, Calls.class);
   }
 
   /** Two replace, each another member, while one calls twice. */
@@ -134,6 +136,6 @@ class RosterRaces {
 
   @Test
   void replacementsAtOnce_areNotLost() throws Exception {
-    Race.explore(300, Replacements.class);
+    Race.stress(8_000, Replacements.class);
   }
 }

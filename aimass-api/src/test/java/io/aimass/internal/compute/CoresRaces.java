@@ -169,7 +169,7 @@ class CoresRaces {
   /** Two wait that would be run together; one of them is withdrawn as the core comes free. */
   public static class Withdrawing extends OnCores {
     private final Lane lane = lane(1, Batching.of(2, Duration.ZERO));
-    private final Question busy = new Question(lane, "busy", 1);
+    private final Question ahead = new Question(lane, "ahead", 1);
     private final Question first = new Question(lane, "first", 8);
     private final Question second = new Question(lane, "second", 8);
 
@@ -183,14 +183,14 @@ class CoresRaces {
     @Override
     protected void before() {
       super.before();
-      cores.submit(List.of(busy), null);
+      cores.submit(List.of(ahead), null);
       cores.submit(List.of(first, second), null);
     }
 
     @Override
     protected void after() {
       mustBeAtRest();
-      mustHaveRun(busy, 1);
+      mustHaveRun(ahead, 1);
       mustHaveRun(first, 1);
       mustHaveRun(second, 0);
     }
