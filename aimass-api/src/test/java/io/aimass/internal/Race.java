@@ -34,6 +34,9 @@ public abstract class Race {
 
   private static final int FACTOR = Math.max(1, Integer.getInteger("aimass.races", 1));
 
+  /** A loop of more is taken for one that never ends; Latencies looks at 256 counts. */
+  private static final int MOST_ROUNDS = 1_000;
+
   private static final String[] THREADS = {"one", "two", "three", "four"};
 
   private final Racer[] racers = new Racer[THREADS.length];
@@ -143,6 +146,7 @@ public abstract class Race {
         .iterations(0)
         .addCustomScenario(new ExecutionScenario(start, threads, end, validation))
         .invocationsPerIteration(times(times))
+        .loopBound(MOST_ROUNDS)
         .verifier(EpsilonVerifier.class) // There are no results, but for the validation's.
         .minimizeFailedScenario(false)
         .check(race);
