@@ -489,17 +489,22 @@ public final class Cores implements ComputeBudget {
   /** Takes a grant back that its executor has not got to: its owners may claim it. */
   private void revoke(Grant grant) {
     long now = ticker.getAsLong();
+    boolean hung;
     Outcome outcome;
     lock.lock();
     try {
       if (grant.takenUp || grant.ended) {
         return;
       }
+      hung = grant.permitsBack;
       putBack(grant);
       silent.add(grant.lane().executor());
       outcome = grantAll(now);
     } finally {
       lock.unlock();
+    }
+    if (hung) {
+      grant.lane().hanging(-1); // It was given up, and now it will never run.
     }
     handOut(outcome, other -> false);
   }
@@ -508,10 +513,12 @@ public final class Cores implements ComputeBudget {
   private void refused(Grant grant, Throwable refusal) {
     Executor refusing = grant.lane().executor();
     long now = ticker.getAsLong();
+    boolean hung;
     List<Item> stalled;
     Outcome outcome;
     lock.lock();
     try {
+      hung = grant.permitsBack;
       stalled = putBack(grant);
       stalled.addAll(queues.all(lane -> lane.executor() == refusing && lane != grant.lane()));
       boolean added = silent.add(refusing); // For this once: it may have room for the next.
@@ -522,6 +529,9 @@ public final class Cores implements ComputeBudget {
       }
     } finally {
       lock.unlock();
+    }
+    if (hung) {
+      grant.lane().hanging(-1);
     }
     stalled.forEach(item -> item.stalled(refusal));
     handOut(outcome, other -> false);

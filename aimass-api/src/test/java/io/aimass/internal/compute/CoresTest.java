@@ -511,4 +511,20 @@ class CoresTest {
     hands.runAll();
     assertThat(ran).containsExactly("a");
   }
+
+  @Test
+  void runGivenUpBeforeAThreadCame_doesNotHangOnceItIsRevoked() {
+    Cores cores = cores(1);
+    Question question = question(lane(FOUR), "a");
+    cores.submit(List.of(question), null);
+    cores.withdraw(List.of(question));
+    timer.alarms().get(1).run(); // It did not stop in time, and its permits are taken back.
+    assertThat(hanging).containsExactly(1);
+    timer.alarms().get(0).run(); // The executor has had its time.
+    assertThat(hanging).containsExactly(1, -1);
+    executor.runAll();
+    assertThat(ran).isEmpty();
+    assertThat(hanging).containsExactly(1, -1);
+    assertThat(cores.free()).isEqualTo(1);
+  }
 }
