@@ -61,7 +61,8 @@ class CallRaces {
           null,
           null,
           () -> 0,
-          true);
+          true,
+          null);
     }
 
     private Seat<Integer, Integer> seat(int number) {

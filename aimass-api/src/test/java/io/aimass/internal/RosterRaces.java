@@ -63,7 +63,8 @@ class RosterRaces {
                   null,
                   null,
                   () -> 0,
-                  true),
+                  true,
+                  null),
               Seat::close);
     }
 

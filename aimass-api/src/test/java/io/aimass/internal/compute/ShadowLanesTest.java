@@ -179,7 +179,7 @@ class ShadowLanesTest {
     Share share = new Share(1);
     Lane shadow = lane(1, share, true);
     Question first = submit(cores, shadow, "first");
-    cores.ran(new Grant(shadow, List.of(first), 0), 0, 1_000_000);
+    cores.ran(new Grant(shadow, List.of(first), 0), 1, 0, 1_000_000);
     submit(cores, shadow, "second");
     assertThat(share.backlog().foresee(false, now.get(), 1)).isZero();
     executor.runAll();
