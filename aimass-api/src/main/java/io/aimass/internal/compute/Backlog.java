@@ -18,6 +18,9 @@ final class Backlog {
    */
   private static final double AS_FORESEEN = 1e6;
 
+  /** The share of a question that did not have to wait. */
+  private static final double IDLE_COUNTS = 1.0 / 32;
+
   private static final double DEVIATIONS = 4;
   private static final double LEAST_PACE = 0.125;
   private static final double MOST_PACE = 64;
@@ -45,6 +48,13 @@ final class Backlog {
       foreseen += NEW_COUNTS * (expected - foreseen);
       waited += NEW_COUNTS * (real - waited);
       deviation += NEW_COUNTS * (error - deviation);
+    }
+
+    /** A question had nothing before it: what was learned in a bad time fades. */
+    void relax() {
+      foreseen += IDLE_COUNTS * (AS_FORESEEN - foreseen);
+      waited += IDLE_COUNTS * (AS_FORESEEN - waited);
+      deviation -= IDLE_COUNTS * deviation;
     }
 
     private double factor() {
@@ -118,8 +128,11 @@ final class Backlog {
   }
 
   private void learn(Item item, double waited, int times) {
+    Pace pace = pace(item.interactive());
     if (item.foreseen > 0) {
-      pace(item.interactive()).learn((double) item.foreseen, times * waited);
+      pace.learn((double) item.foreseen, times * waited);
+    } else {
+      pace.relax();
     }
   }
 }
