@@ -369,7 +369,7 @@ public final class Cores implements ComputeBudget {
     for (Item item : items) {
       if (item.state == Item.State.QUEUED
           && permits.suffice(item.lane())
-          && item.lane().dueAt(item) - now <= 0) {
+          && item.lane().isDue(item, now)) {
         return grant(item, now);
       }
     }

@@ -168,9 +168,12 @@ public final class Lane {
     return batching.maxWait().toNanos();
   }
 
-  /** When the head may be run: at once, or when a batch that items wait for is due. */
-  long dueAt(Item head) {
-    return size() < batching.max() ? head.queuedAt + waitsFor() : head.queuedAt;
+  /**
+   * Whether the head may be run: at once, or when a batch that items wait for is full or due. The
+   * time may have been read before the head came.
+   */
+  boolean isDue(Item head, long now) {
+    return waitsFor() == 0 || size() >= batching.max() || now - head.queuedAt >= waitsFor();
   }
 
   /** What the head is expected to cost, in nanoseconds. */

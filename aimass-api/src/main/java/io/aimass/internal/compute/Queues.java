@@ -116,7 +116,7 @@ final class Queues {
     List<Grant> shadows = new ArrayList<>();
     for (Lane lane : waiting) {
       Item head = lane.head(now, BULK_OVERDUE);
-      if (head != null && lane.dueAt(head) - now <= 0) {
+      if (head != null && lane.isDue(head, now)) {
         shadows.addAll(permits.inTheWayOf(lane));
       }
     }
@@ -131,7 +131,7 @@ final class Queues {
       if (head != null
           && lane.permits() <= permits
           && lane.share().hasRoom(lane.permits())
-          && lane.dueAt(head) - now <= 0
+          && lane.isDue(head, now)
           && lanes.test(lane)
           && (best == null || before(head, best, now))) {
         best = head;

@@ -106,6 +106,28 @@ class CoresTest {
   }
 
   @Test
+  void questionThatCameAfterTheTimeWasRead_isRunAllTheSame() {
+    Cores cores = cores(1);
+    Lane lane = lane(FOUR);
+    now.set(100);
+    Grant own = cores.submit(List.of(question(lane, "a")), this);
+    now.set(103);
+    cores.submit(List.of(question(lane, "b")), null); // Its thread got the lock first,
+    now.set(101); // and one that has read the time before ends its run now.
+    assertThat(own).isNotNull();
+    cores.runOwn(own, this);
+    executor.runAll();
+    assertThat(ran).containsExactly("a", "b");
+    Lane waiting = lane(Batching.of(2, Duration.ofMillis(5)));
+    now.set(205);
+    cores.submit(List.of(question(waiting, "c")), null);
+    now.set(201);
+    cores.submit(List.of(question(waiting, "d")), null);
+    executor.runAll();
+    assertThat(ran).as("a batch that is full").containsExactly("a", "b", "c+d");
+  }
+
+  @Test
   void callerRunsOneQuestion_threadsTheOthers_asFarAsThereAreCores() {
     Cores cores = cores(2);
     Lane a = lane(Batching.never());
