@@ -40,6 +40,7 @@ class HedgedModelTest {
   private final AtomicBoolean hangs = new AtomicBoolean();
   private final AtomicBoolean hangsOnce = new AtomicBoolean();
   private final AtomicInteger stopped = new AtomicInteger();
+  private final CountDownLatch holding = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
 
   private final FakeEngine first =
@@ -48,6 +49,7 @@ class HedgedModelTest {
               (inputs, stop) -> {
                 if (hangs.get() || hangsOnce.getAndSet(false)) {
                   stop.onCancel(stopped::incrementAndGet);
+                  holding.countDown();
                   hold();
                 }
                 return inputs;
@@ -57,6 +59,9 @@ class HedgedModelTest {
       new FakeEngine("second")
           .running(
               (inputs, stop) -> {
+                if (hangs.get()) {
+                  holding.await(); // Else the first could be withdrawn before it had begun.
+                }
                 float[] lengths = inputs.get("length").toFloatArray();
                 for (int i = 0; i < lengths.length; i++) {
                   lengths[i] += 100;
