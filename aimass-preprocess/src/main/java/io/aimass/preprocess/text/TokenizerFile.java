@@ -1,5 +1,6 @@
 package io.aimass.preprocess.text;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -9,7 +10,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@code tokenizer.json} says that the native tokenizer does not tell.
@@ -21,6 +24,7 @@ import java.util.Set;
  */
 record TokenizerFile(String fingerprint, int padId) {
 
+  private static final Set<String> OVERRIDDEN = Set.of("padding", "truncation");
   private static final Set<String> PAD_TOKENS = Set.of("[PAD]", "<pad>");
 
   /**
@@ -29,23 +33,20 @@ record TokenizerFile(String fingerprint, int padId) {
    * @throws ModelLoadException if it is no JSON object
    */
   static TokenizerFile parse(String json) {
+    Map<String, byte[]> members = JsonMembers.of(json);
     try {
-      JsonObject file = JsonParser.parseString(json).getAsJsonObject();
-      int padId = padId(file);
-      file.remove("padding");
-      file.remove("truncation");
-      return new TokenizerFile(sha256(file.toString()), padId);
+      return new TokenizerFile(fingerprint(members), padId(members));
     } catch (JsonParseException | IllegalStateException e) {
       throw new ModelLoadException("not a tokenizer.json: " + e.getMessage(), e);
     }
   }
 
-  private static int padId(JsonObject file) {
-    if (file.get("padding") instanceof JsonObject padding && padding.has("pad_id")) {
+  private static int padId(Map<String, byte[]> members) {
+    if (tree(members, "padding") instanceof JsonObject padding && padding.has("pad_id")) {
       return padding.get("pad_id").getAsInt();
     }
-    if (file.has("added_tokens")) {
-      for (JsonElement token : file.getAsJsonArray("added_tokens")) {
+    if (tree(members, "added_tokens") instanceof JsonArray tokens) {
+      for (JsonElement token : tokens) {
         JsonObject entry = token.getAsJsonObject();
         if (PAD_TOKENS.contains(entry.get("content").getAsString())) {
           return entry.get("id").getAsInt();
@@ -55,11 +56,28 @@ record TokenizerFile(String fingerprint, int padId) {
     return 0;
   }
 
-  private static String sha256(String text) {
+  private static @Nullable JsonElement tree(Map<String, byte[]> members, String name) {
+    byte[] json = members.get(name);
+    return json == null ? null : JsonParser.parseString(new String(json, StandardCharsets.UTF_8));
+  }
+
+  private static String fingerprint(Map<String, byte[]> members) {
+    MessageDigest digest = sha256();
+    members.forEach(
+        (name, value) -> {
+          if (!OVERRIDDEN.contains(name)) {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) ':');
+            digest.update(value);
+            digest.update((byte) ',');
+          }
+        });
+    return String.format("%064x", new BigInteger(1, digest.digest()));
+  }
+
+  private static MessageDigest sha256() {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return String.format("%064x", new BigInteger(1, hash));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
