@@ -488,8 +488,10 @@ public final class MassBuilder<I, P, O> {
   }
 
   /**
-   * Opens the models and builds the mass. When one cannot be opened, those opened before it are
-   * closed again. The builder can be used again.
+   * Opens the models and builds the mass. Several models are opened at a time, by the calling
+   * thread and by what the executor lends. When one cannot be opened, the others are closed again;
+   * of several failures the one of the member that was added first is told. The builder can be used
+   * again.
    *
    * @return the mass, to be closed
    * @throws InvalidMassException if the description is not right; the message lists every fault

@@ -20,6 +20,7 @@ import io.aimass.internal.model.Engines;
 import io.aimass.spi.EngineProvider;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -270,7 +272,7 @@ public final class Assembly<I, P> {
         Limits.of(deadline.get(), maxPending.or(MAX_PENDING), shedsLateCalls.or(false)),
         new HostThreads(executor.get(), Math.max(share, entrants.size() + backups)),
         deadlines,
-        new Shadows<>(shadows(others, committee.seats()), others));
+        new Shadows<>(shadows(others, place, committee.seats()), others));
   }
 
   private void checkMembers(List<String> faults) {
@@ -363,36 +365,39 @@ public final class Assembly<I, P> {
     return policy == null ? null : new AnswerStore<>(policy, clock);
   }
 
-  /** Opens every member; if one fails, closes those before it. */
+  /** Opens every member, models side by side; if one fails, closes the others. */
   private List<Seat<I, P>> seats(Recruiting<I, P> recruiting) {
-    List<Seat<I, P>> seats = new ArrayList<>();
+    List<Supplier<Seat<I, P>>> openings = new ArrayList<>();
+    for (Entrant<I, P> entrant : entrants.values()) {
+      openings.add(() -> entrant.with(recruiting).join());
+    }
+    return open(openings, recruiting.place(), labelsTold.size());
+  }
+
+  /** Opens every shadow; if one fails, closes the others, and the members. */
+  private List<Shadow<I>> shadows(
+      Recruiting<I, Object> recruiting, Workplace place, List<? extends Seat<I, ?>> members) {
+    List<Supplier<Seat<I, Object>>> openings = new ArrayList<>();
+    for (Understudy<I> shadow : shadows.values()) {
+      openings.add(() -> shadow.entrant().with(recruiting).join());
+    }
     try {
-      for (Entrant<I, P> entrant : entrants.values()) {
-        seats.add(entrant.with(recruiting).join());
+      Iterator<Seat<I, Object>> opened = open(openings, place, openings.size()).iterator();
+      List<Shadow<I>> all = new ArrayList<>();
+      for (Understudy<I> shadow : shadows.values()) {
+        all.add(Shadow.of(opened.next(), shadow.agrees(), recruiting.place()));
       }
-      return seats;
+      return all;
     } catch (RuntimeException | Error e) {
-      seats.forEach(seat -> closeAfter(e, seat));
+      members.forEach(seat -> closeAfter(e, seat));
       throw e;
     }
   }
 
-  /** Opens every shadow; if one fails, closes those before it, and the members. */
-  private List<Shadow<I>> shadows(
-      Recruiting<I, Object> recruiting, List<? extends Seat<I, ?>> members) {
-    List<Seat<I, ?>> opened = new ArrayList<>(members);
-    List<Shadow<I>> all = new ArrayList<>();
-    try {
-      for (Understudy<I> shadow : shadows.values()) {
-        Seat<I, Object> seat = shadow.entrant().with(recruiting).join();
-        opened.add(seat);
-        all.add(Shadow.of(seat, shadow.agrees(), recruiting.place()));
-      }
-      return all;
-    } catch (RuntimeException | Error e) {
-      opened.forEach(seat -> closeAfter(e, seat));
-      throw e;
-    }
+  private static <S extends Seat<?, ?>> List<S> open(
+      List<Supplier<S>> openings, Workplace place, int models) {
+    int helpers = Math.min(models, place.share().limit()) - 1;
+    return SideBySide.make(openings, place.executor(), helpers, Assembly::closeAfter);
   }
 
   /** Closes a seat because of a failure that is told anyway. */

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
@@ -36,6 +37,10 @@ public abstract class Race {
 
   /** A loop of more is taken for one that never ends; Latencies looks at 256 counts. */
   private static final int MOST_ROUNDS = 1_000;
+
+  private static final int LEAST_TIMES = 50;
+
+  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private static final String[] THREADS = {"one", "two", "three", "four"};
 
@@ -118,18 +123,24 @@ public abstract class Race {
 
   /**
    * Runs a race many times with real threads, as they come; for races with too many steps to
-   * explore them within a build. A build that was asked for more explores these, too.
+   * explore them within a build. A machine that is busy with other things runs it less often. A
+   * build that was asked for more explores these, too.
    */
   public static void stress(int times, Class<? extends Race> race) throws Exception {
     Constructor<? extends Race> constructor = race.getConstructor();
     try (RaceTrack track = new RaceTrack(constructor.newInstance())) {
-      for (int i = 0; i < times(times); i++) {
+      long from = System.nanoTime();
+      for (int i = 0; i < times(times) && (i < LEAST_TIMES || isEarly(from)); i++) {
         track.run(constructor.newInstance());
       }
     }
     if (FACTOR > 1) {
       explore(Math.max(1, times / 1_000), race);
     }
+  }
+
+  private static boolean isEarly(long from) {
+    return System.nanoTime() - from < FACTOR * MOST_NANOS;
   }
 
   /** Runs a race many times in Lincheck, each time in another order. */
