@@ -38,4 +38,14 @@ public final class Heard implements MassListener {
   public void callRefused(CallRefused event) {
     events.add(event);
   }
+
+  @Override
+  public void memberHedged(MemberHedged event) {
+    events.add(event);
+  }
+
+  @Override
+  public void shadowEnded(ShadowEnded event) {
+    events.add(event);
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.aimass.Batching;
 import io.aimass.CircuitBreaker;
 import io.aimass.Classification;
+import io.aimass.Hedging;
 import io.aimass.Mass;
 import io.aimass.MassBuilder;
 import io.aimass.MassListener;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 
 /**
  * Real masses in which something happens, told to the listeners of a test. Where time matters it is
@@ -41,6 +43,9 @@ public final class Scenes {
 
   /** An answer that is sure of itself. */
   public static final Classification SURE = Classification.of(List.of("a", "b"), 0.9f, 0.1f);
+
+  /** One with another label. */
+  public static final Classification UNSURE = Classification.of(List.of("a", "b"), 0.4f, 0.6f);
 
   private final TestClock clock = new TestClock();
   private final MassListener[] listeners;
@@ -187,6 +192,75 @@ public final class Scenes {
       assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> mass.predict("y"));
       hold.release();
       first.join();
+    }
+  }
+
+  /**
+   * A model that takes 30 ms is held in a run while a question waits for it, so that a third one,
+   * which has 10 ms, would be late.
+   */
+  public void shed() throws InterruptedException {
+    Hold hold = new Hold();
+    FaultyEngine engine =
+        Faulty.engine("fake", MemoryModel.perItem("scores", text -> new float[] {0.9f, 0.1f}))
+            .slow(Duration.ofMillis(30), clock)
+            .slow(hold)
+            .only(Calls.after(1));
+    try (hold;
+        var mass =
+            heard(Mass.builder().addModel("model", spec(engine)))
+                .engine(engine)
+                .executor(Runnable::run) // so that whoever has asked is in the queue
+                .cores(1)
+                .shedLateCalls()
+                .build()) {
+      mass.predict("so that it is known what it takes");
+      CompletableFuture<Classification> held =
+          CompletableFuture.supplyAsync(() -> mass.predict("held"));
+      hold.awaitHeld(1);
+      CompletableFuture<Classification> waits = mass.predictAsync("waits");
+      assertThatExceptionOfType(OverloadedException.class)
+          .isThrownBy(() -> mass.predict("late", Duration.ofMillis(10)));
+      hold.release();
+      held.join();
+      waits.join();
+    }
+  }
+
+  /** "shaky" fails, and its backup answers in its place. */
+  public void hedged() {
+    try (var mass =
+        committee()
+            .addModel("shaky", hedge().around(Faulty.member((String text) -> SURE).failing()))
+            .build()) {
+      mass.predict("x");
+    }
+  }
+
+  /** A backup that answers, and may be asked each time. */
+  public static Hedging<String, Classification> hedge() {
+    return Hedging.<String, Classification>with((String text) -> SURE).budget(1);
+  }
+
+  /** "twin" agrees, does not agree, and throws {@link InjectedFault}. */
+  public void shadowed() throws InterruptedException {
+    Semaphore ended = new Semaphore(0);
+    MassListener last = // so the others have been told
+        new MassListener() {
+          @Override
+          public void shadowEnded(ShadowEnded event) {
+            ended.release();
+          }
+        };
+    Member<String, Classification> twin =
+        Faulty.member((String text) -> text.equals("other") ? UNSURE : SURE)
+            .failingFor("bad"::equals);
+    try (var mass =
+        committee().addModel("a", text -> SURE).addShadow("twin", twin).listener(last).build()) {
+      for (String text : List.of("same", "other", "bad")) {
+        mass.predict(text);
+        ended.acquire();
+      }
     }
   }
 

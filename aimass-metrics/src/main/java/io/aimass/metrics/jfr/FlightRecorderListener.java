@@ -3,6 +3,7 @@ package io.aimass.metrics.jfr;
 import io.aimass.MassListener;
 import io.aimass.MemberResult;
 import io.aimass.MemberStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +31,11 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code io.aimass.Replacement}</td><td>when a member has taken another one's
  * seat</td></tr>
  * <tr><td>{@code io.aimass.Refusal}</td><td>when a call was refused because too many were under
- * way</td></tr>
+ * way, or because it would have been late</td></tr>
+ * <tr><td>{@code io.aimass.Hedge}</td><td>when a member's backup was asked, and how long the member
+ * had been</td></tr>
+ * <tr><td>{@code io.aimass.Shadow}</td><td>when a shadow has ended a question, and whether it
+ * agreed</td></tr>
  * </table>
  *
  * <p>An event is written when what it tells of has <i>ended</i>: its {@code startTime} is the end,
@@ -133,6 +138,31 @@ public final class FlightRecorderListener implements MassListener {
       event.mass = refused.mass();
       event.depth = refused.depth();
       event.limit = refused.limit();
+      event.expected = refused.expected().orElse(Duration.ZERO).toNanos();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void memberHedged(MemberHedged hedged) {
+    HedgeEvent event = new HedgeEvent();
+    if (event.shouldCommit()) {
+      event.mass = hedged.mass();
+      event.member = hedged.member();
+      event.waited = hedged.waited().toNanos();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void shadowEnded(ShadowEnded ended) {
+    ShadowEvent event = new ShadowEvent();
+    if (event.shouldCommit()) {
+      event.mass = ended.mass();
+      event.shadow = ended.shadow();
+      event.agreed = ended.agreed();
+      event.error = type(ended.error());
+      event.message = message(ended.error());
       event.commit();
     }
   }

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>timer {@code aimass.calls}</td><td>mass, outcome</td><td>calls from the question to
  * their end; {@code answered}, {@code deadline_exceeded}, {@code member_failed}, {@code
  * quorum_missed}, {@code undecided}, {@code overloaded} or {@code failed}</td></tr>
- * <tr><td>counter {@code aimass.calls.refused}</td><td>mass</td><td>calls refused at the door
- * because too many were under way; they are not among {@code aimass.calls}</td></tr>
+ * <tr><td>counter {@code aimass.calls.refused}</td><td>mass, reason</td><td>calls refused at
+ * the door: {@code full} because too many were under way, {@code late} because they would have been
+ * answered after their deadline; they are not among {@code aimass.calls}</td></tr>
  * <tr><td>timer {@code aimass.members}</td><td>mass, member, status</td><td>members of calls that
  * ended {@code ok} or {@code failed}, without waiting for a thread</td></tr>
  * <tr><td>counter {@code aimass.members.unanswered}</td><td>mass, member, status</td><td>members of
@@ -42,14 +43,20 @@ import org.jspecify.annotations.Nullable;
  * open}, {@code half_open} and {@code closed}</td></tr>
  * <tr><td>counter {@code aimass.replacements}</td><td>mass, member</td><td>members that took
  * another one's seat</td></tr>
+ * <tr><td>counter {@code aimass.hedges}</td><td>mass, member</td><td>how often the member's backup
+ * was asked</td></tr>
+ * <tr><td>counter {@code aimass.shadows}</td><td>mass, shadow, outcome</td><td>answers that a
+ * shadow was asked about: {@code agreed}, {@code disagreed} or {@code failed}; those that were
+ * dropped are not among them</td></tr>
  * </table>
  *
  * <p>Quantiles and histograms are the registry's business: a {@code MeterFilter} adds them.
  *
  * <p>A meter is registered when it is first needed and kept. Tags are names of masses and members
  * and closed sets of words, never a message. As a guard against names that are made up on and on,
- * {@value Bounded#MOST} masses, and as many members of each, are told apart; what comes after that
- * is tagged {@code other}.
+ * {@value Bounded#MOST} masses, and as many members and shadows of each, are told apart; what comes
+ * after that is tagged {@code other}. Runs and breakers of shadows and backups are tagged with
+ * their names as members.
  *
  * <p>One instance serves any number of masses of a registry and many threads. {@link #remove} takes
  * a closed mass's meters out of the registry, {@link #close} all. Two instances on one registry
@@ -149,7 +156,23 @@ public final class MassMeters implements MassListener, AutoCloseable {
   public void callRefused(CallRefused event) {
     MassMeterSet mass = mass(event.mass());
     if (mass != null) {
-      mass.refused().increment();
+      mass.refused(Refusal.of(event)).increment();
+    }
+  }
+
+  @Override
+  public void memberHedged(MemberHedged event) {
+    MassMeterSet mass = mass(event.mass());
+    if (mass != null) {
+      mass.member(event.member()).hedges().increment();
+    }
+  }
+
+  @Override
+  public void shadowEnded(ShadowEnded event) {
+    MassMeterSet mass = mass(event.mass());
+    if (mass != null) {
+      mass.shadow(event.shadow(), Agreement.of(event)).increment();
     }
   }
 

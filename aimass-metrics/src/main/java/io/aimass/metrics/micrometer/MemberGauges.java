@@ -2,12 +2,15 @@ package io.aimass.metrics.micrometer;
 
 import io.aimass.CircuitBreaker;
 import io.aimass.Mass;
+import io.aimass.MassReport;
 import io.aimass.MassReport.MemberHealth;
 import io.aimass.MassReport.MemberReport;
 import io.aimass.MassReport.ModelReport;
 import io.aimass.spi.NativeMemory;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.BaseUnits;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +20,26 @@ final class MemberGauges {
   private final Mass<?, ?> mass;
   private final LatestReport report;
   private final Registrar registrar;
-  private final String member;
+  private final Function<MassReport, Optional<MemberReport>> place;
   private final Tags tags;
 
+  /**
+   * None are registered yet.
+   *
+   * @param place where the member is in a report; empty if it is there no more
+   * @param tags that all of them have
+   */
   MemberGauges(
-      Mass<?, ?> mass, LatestReport report, Registrar registrar, String member, Tags tags) {
+      Mass<?, ?> mass,
+      LatestReport report,
+      Registrar registrar,
+      Function<MassReport, Optional<MemberReport>> place,
+      Tags tags) {
     this.mass = mass;
     this.report = report;
     this.registrar = registrar;
-    this.member = member;
-    this.tags = tags.and("member", member);
+    this.place = place;
+    this.tags = tags;
   }
 
   void register() {
@@ -66,24 +79,30 @@ final class MemberGauges {
       ToDoubleFunction<MemberReport> value) {
     // The lambda must not hold the mass, which the registry holds weakly.
     LatestReport latest = report;
-    String seat = member;
+    Function<MassReport, Optional<MemberReport>> seat = place;
     registrar.gauge(
         name,
         unit,
         description,
         all,
         mass,
-        () -> latest.now(now -> value.applyAsDouble(now.member(seat))));
+        () -> latest.now(now -> seat.apply(now).map(value::applyAsDouble).orElse(Double.NaN)));
   }
 
   private void counter(String name, String description, ToDoubleFunction<MemberHealth> value) {
     LatestReport latest = report;
-    String seat = member;
+    Function<MassReport, Optional<MemberReport>> seat = place;
     registrar.functionCounter(
         name,
         description,
         tags,
         mass,
-        () -> latest.last(now -> value.applyAsDouble(now.member(seat).health())));
+        () ->
+            latest.last(
+                now ->
+                    seat.apply(now)
+                        .map(MemberReport::health)
+                        .map(value::applyAsDouble)
+                        .orElse(0.0)));
   }
 }

@@ -21,6 +21,7 @@ final class MemberMeterSet {
   private final Family<CircuitBreaker.State, Counter> breakerChanges =
       new Family<>(CircuitBreaker.State.class, this::changes);
   private final Lazy<Counter> replacements = new Lazy<>(this::replaced);
+  private final Lazy<Counter> hedges = new Lazy<>(this::hedged);
 
   /**
    * None are registered yet.
@@ -55,6 +56,10 @@ final class MemberMeterSet {
 
   Counter replacements() {
     return replacements.get();
+  }
+
+  Counter hedges() {
+    return hedges.get();
   }
 
   private Tags status(Share share) {
@@ -98,5 +103,9 @@ final class MemberMeterSet {
 
   private Counter replaced() {
     return registrar.counter("aimass.replacements", "Members that took another one's seat", tags);
+  }
+
+  private Counter hedged() {
+    return registrar.counter("aimass.hedges", "Times that the member's backup was asked", tags);
   }
 }

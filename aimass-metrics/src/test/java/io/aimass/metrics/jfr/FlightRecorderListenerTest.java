@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.aimass.MassListener.BatchEnded;
 import io.aimass.MassListener.CallEnded;
 import io.aimass.MassListener.CallRefused;
+import io.aimass.MassListener.MemberHedged;
 import io.aimass.MassListener.MemberReplaced;
+import io.aimass.MassListener.ShadowEnded;
 import io.aimass.MemberFailedException;
 import io.aimass.metrics.Heard;
 import io.aimass.metrics.Scenes;
@@ -197,6 +199,55 @@ class FlightRecorderListenerTest {
     assertThat(event.getString("mass")).isEqualTo(Scenes.MASS);
     assertThat(event.getInt("depth")).isEqualTo(1);
     assertThat(event.getInt("limit")).isEqualTo(1);
+    assertThat(event.getDuration("expected")).as("of a mass that is full").isZero();
+  }
+
+  @Test
+  void refusalOfALateCall_saysWhenItWouldHaveBeenAnswered() throws Exception {
+    RecordedEvent event = only(played("io.aimass.Refusal", scenes::shed));
+    CallRefused told = heard.of(CallRefused.class).get(0);
+    assertThat(event.getString("mass")).isEqualTo(Scenes.MASS);
+    assertThat(event.getInt("depth")).isEqualTo(2);
+    assertThat(event.getInt("limit")).isEqualTo(told.limit());
+    assertThat(event.getDuration("expected"))
+        .isEqualTo(told.expected().orElseThrow())
+        .isGreaterThan(Duration.ofMillis(10));
+  }
+
+  @Test
+  void hedge_isWritten() throws Exception {
+    RecordedEvent event = only(played("io.aimass.Hedge", scenes::hedged));
+    assertThat(event.getString("mass")).isEqualTo(Scenes.MASS);
+    assertThat(event.getString("member")).isEqualTo("shaky");
+    assertThat(event.getDuration("waited")).as("of a member that had failed").isZero();
+  }
+
+  @Test
+  void hedge_tellsHowLongTheMemberHadBeenAsked() throws Exception {
+    MemberHedged hedged = new MemberHedged("m", "a", Duration.ofNanos(1_234_567));
+    RecordedEvent event =
+        only(played("io.aimass.Hedge", () -> new FlightRecorderListener().memberHedged(hedged)));
+    assertThat(event.getDuration("waited")).isEqualTo(Duration.ofNanos(1_234_567));
+  }
+
+  @Test
+  void shadow_isWrittenWithItsAgreement() throws Exception {
+    List<RecordedEvent> events = played("io.aimass.Shadow", scenes::shadowed);
+    String fault = InjectedFault.class.getName();
+    String message =
+        heard.of(ShadowEnded.class).get(2).error().map(Throwable::getMessage).orElseThrow();
+    assertThat(message).isNotBlank();
+    assertThat(events)
+        .extracting(
+            event -> event.getString("mass"),
+            event -> event.getString("shadow"),
+            event -> event.getBoolean("agreed"),
+            event -> event.getString("error"),
+            event -> event.getString("message"))
+        .containsExactly(
+            tuple(Scenes.MASS, "twin", true, null, null),
+            tuple(Scenes.MASS, "twin", false, null, null),
+            tuple(Scenes.MASS, "twin", false, fault, message));
   }
 
   @Test
@@ -291,6 +342,8 @@ class FlightRecorderListenerTest {
     Recorded.all(scenes::broken);
     Recorded.all(scenes::replaced);
     Recorded.all(scenes::refused);
+    Recorded.all(scenes::hedged);
+    Recorded.all(scenes::shadowed);
     List<EventType> ours =
         FlightRecorder.getFlightRecorder().getEventTypes().stream()
             .filter(type -> type.getName().startsWith("io.aimass."))
@@ -303,7 +356,9 @@ class FlightRecorderListenerTest {
             BATCH,
             "io.aimass.BreakerChange",
             "io.aimass.Replacement",
-            "io.aimass.Refusal");
+            "io.aimass.Refusal",
+            "io.aimass.Hedge",
+            "io.aimass.Shadow");
     assertThat(ours)
         .allSatisfy(
             type -> {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aimass.AnswerCache;
 import io.aimass.CircuitBreaker;
 import io.aimass.Classification;
 import io.aimass.Mass;
 import io.aimass.MassClosedException;
+import io.aimass.MassListener;
 import io.aimass.Member;
 import io.aimass.MemberFailedException;
 import io.aimass.MemberFailure;
@@ -27,6 +29,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -106,6 +110,101 @@ class MassGaugesTest {
       mass.replace("good", (Member<String, Classification>) text -> Scenes.SURE);
       later();
       assertThat(counter("aimass.member.answers", "good")).isZero();
+    }
+  }
+
+  private double cache(String counter) {
+    return registry.get("aimass.cache." + counter).tags("mass", "topics").functionCounter().count();
+  }
+
+  @Test
+  void cache_isCountedAndMeasured() {
+    AnswerCache<String, Classification> roomForTwo = AnswerCache.weighing(21, (text, answer) -> 10);
+    try (var mass =
+            scenes.committee().addModel("good", text -> Scenes.SURE).cache(roomForTwo).build();
+        MassGauges gauges = MassGauges.of("topics", mass)) {
+      gauges.bindTo(registry);
+      for (String text : List.of("x", "x", "x", "y", "z", "z")) {
+        mass.predict(text);
+      }
+      later();
+      assertThat(cache("hits")).isEqualTo(3);
+      assertThat(cache("misses")).isEqualTo(3);
+      assertThat(cache("evictions")).isEqualTo(1);
+      assertThat(gauge("aimass.cache.entries", "mass", "topics")).isEqualTo(2);
+      assertThat(gauge("aimass.cache.weight", "mass", "topics")).isEqualTo(20);
+      assertThat(registry.getMeters())
+          .allSatisfy(meter -> assertThat(meter.getId().getDescription()).isNotBlank());
+      mass.close();
+      later();
+      assertThat(cache("hits")).isEqualTo(3);
+      assertThat(gauge("aimass.cache.entries")).isNaN();
+      gauges.close();
+      assertThat(registry.getMeters()).isEmpty();
+    }
+  }
+
+  @Test
+  void massWithoutACache_hasNoMetersOfOne() {
+    try (var mass = scenes.committee().addModel("good", text -> Scenes.SURE).build();
+        MassGauges gauges = MassGauges.of("topics", mass)) {
+      gauges.bindTo(registry);
+      assertThat(registry.getMeters())
+          .noneMatch(meter -> meter.getId().getName().startsWith("aimass.cache"));
+    }
+  }
+
+  @Test
+  void backup_isAMember_asLongAsItIsThere() {
+    try (var mass =
+            scenes
+                .committee()
+                .addModel(
+                    "shaky",
+                    Scenes.hedge().around(Faulty.member((String text) -> Scenes.SURE).failing()))
+                .build();
+        MassGauges gauges = MassGauges.of("topics", mass)) {
+      gauges.bindTo(registry);
+      mass.predict("x");
+      later();
+      String[] closed = {"member", "shaky (backup)", "state", "closed"};
+      assertThat(counter("aimass.member.answers", "shaky (backup)")).isEqualTo(1);
+      assertThat(counter("aimass.member.failures", "shaky")).isEqualTo(1);
+      assertThat(gauge("aimass.breaker.state", closed)).isEqualTo(1);
+      mass.replace("shaky", (Member<String, Classification>) text -> Scenes.SURE);
+      later();
+      assertThat(counter("aimass.member.answers", "shaky (backup)")).isZero();
+      assertThat(gauge("aimass.breaker.state", closed)).isNaN();
+      assertThat(breaker("closed")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shadow_isAMember() throws InterruptedException {
+    Semaphore ended = new Semaphore(0);
+    MassListener listener =
+        new MassListener() {
+          @Override
+          public void shadowEnded(ShadowEnded event) {
+            ended.release();
+          }
+        };
+    try (var mass =
+            scenes
+                .committee()
+                .addModel("good", text -> Scenes.SURE)
+                .addShadow("twin", (String text) -> Scenes.SURE)
+                .listener(listener)
+                .build();
+        MassGauges gauges = MassGauges.of("topics", mass)) {
+      gauges.bindTo(registry);
+      for (int i = 0; i < 2; i++) {
+        mass.predict("x");
+        ended.acquire();
+      }
+      later();
+      assertThat(counter("aimass.member.answers", "twin")).isEqualTo(2);
+      assertThat(gauge("aimass.breaker.state", "member", "twin", "state", "closed")).isEqualTo(1);
     }
   }
 

@@ -10,7 +10,9 @@ import io.aimass.MassListener.BatchEnded;
 import io.aimass.MassListener.BreakerChanged;
 import io.aimass.MassListener.CallEnded;
 import io.aimass.MassListener.CallRefused;
+import io.aimass.MassListener.MemberHedged;
 import io.aimass.MassListener.MemberReplaced;
+import io.aimass.MassListener.ShadowEnded;
 import io.aimass.MemberFailedException;
 import io.aimass.MemberResult;
 import io.aimass.MemberStatus;
@@ -143,8 +145,48 @@ class MassMetersTest {
     scenes.refused();
     assertThat(all())
         .contains(
-            "aimass.replacements[mass=topics,member=seat] 2", "aimass.calls.refused[mass=topics] 1")
+            "aimass.replacements[mass=topics,member=seat] 2",
+            "aimass.calls.refused[mass=topics,reason=full] 1")
         .contains("aimass.calls[mass=topics,outcome=answered] 1 in 0");
+  }
+
+  @Test
+  void refusals_areCountedByReason() throws Exception {
+    scenes.refused();
+    scenes.shed();
+    scenes.shed();
+    assertThat(all("aimass.calls.refused"))
+        .containsExactly(
+            "aimass.calls.refused[mass=topics,reason=full] 1",
+            "aimass.calls.refused[mass=topics,reason=late] 2");
+  }
+
+  private List<String> all(String name) {
+    return registry.find(name).meters().stream().map(MassMetersTest::text).sorted().toList();
+  }
+
+  @Test
+  void hedges_areCounted() {
+    scenes.hedged();
+    scenes.hedged();
+    assertThat(all())
+        .containsExactly(
+            "aimass.calls[mass=topics,outcome=answered] 2 in 0",
+            "aimass.hedges[mass=topics,member=shaky] 2",
+            "aimass.members[mass=topics,member=shaky,status=ok] 2 in 0");
+  }
+
+  @Test
+  void shadows_areCountedByOutcome() throws Exception {
+    scenes.shadowed();
+    scenes.shadowed();
+    assertThat(all())
+        .containsExactly(
+            "aimass.calls[mass=topics,outcome=answered] 6 in 0",
+            "aimass.members[mass=topics,member=a,status=ok] 6 in 0",
+            "aimass.shadows[mass=topics,outcome=agreed,shadow=twin] 2",
+            "aimass.shadows[mass=topics,outcome=disagreed,shadow=twin] 2",
+            "aimass.shadows[mass=topics,outcome=failed,shadow=twin] 2");
   }
 
   @Test
@@ -184,6 +226,8 @@ class MassMetersTest {
     scenes.replaced();
     scenes.refused();
     scenes.modelRun();
+    scenes.hedged();
+    scenes.shadowed();
     assertThat(registry.getMeters())
         .allSatisfy(meter -> assertThat(meter.getId().getDescription()).isNotBlank());
     assertThat(registry.getMeters().stream().map(meter -> meter.getId().getName()).distinct())
@@ -196,7 +240,9 @@ class MassMetersTest {
             "aimass.batches.size",
             "aimass.batches.wait",
             "aimass.breaker.changes",
-            "aimass.replacements");
+            "aimass.replacements",
+            "aimass.hedges",
+            "aimass.shadows");
   }
 
   private static Stream<Arguments> outcomes() {
@@ -238,6 +284,8 @@ class MassMetersTest {
     scraped.replaced();
     scraped.refused();
     scraped.modelRun();
+    scraped.hedged();
+    scraped.shadowed();
     assertThat(prometheus.scrape().lines())
         .contains(
             "# TYPE aimass_calls_seconds summary",
@@ -248,7 +296,9 @@ class MassMetersTest {
             "aimass_breaker_changes_total"
                 + "{mass=\"topics\",member=\"shaky\",state=\"half_open\"} 1.0",
             "aimass_replacements_total{mass=\"topics\",member=\"seat\"} 1.0",
-            "aimass_calls_refused_total{mass=\"topics\"} 1.0",
+            "aimass_calls_refused_total{mass=\"topics\",reason=\"full\"} 1.0",
+            "aimass_hedges_total{mass=\"topics\",member=\"shaky\"} 1.0",
+            "aimass_shadows_total{mass=\"topics\",outcome=\"disagreed\",shadow=\"twin\"} 1.0",
             "aimass_batches_seconds_count"
                 + "{mass=\"topics\",member=\"model\",status=\"failed\"} 1",
             "aimass_batches_size_questions_sum{mass=\"topics\",member=\"model\"} 5.0");
@@ -276,6 +326,8 @@ class MassMetersTest {
     meters.callEnded(call("stays", "a"));
     meters.callRefused(new CallRefused("gone", 1, 1));
     meters.breakerChanged(new BreakerChanged("gone", "a", CircuitBreaker.State.OPEN));
+    meters.memberHedged(new MemberHedged("gone", "a", Duration.ZERO));
+    meters.shadowEnded(new ShadowEnded("gone", "s", true, Optional.empty()));
     meters.remove("gone");
     meters.remove("gone");
     meters.remove("never there");
@@ -307,6 +359,8 @@ class MassMetersTest {
     meters.callRefused(new CallRefused("one", 1, 1));
     meters.breakerChanged(new BreakerChanged("one", "a", CircuitBreaker.State.OPEN));
     meters.memberReplaced(new MemberReplaced("one", "a", "function"));
+    meters.memberHedged(new MemberHedged("one", "a", Duration.ZERO));
+    meters.shadowEnded(new ShadowEnded("one", "s", true, Optional.empty()));
     meters.batchEnded(
         new BatchEnded("one", "a", 1, 0, Duration.ZERO, Duration.ZERO, Optional.empty()));
     assertThat(registry.getMeters()).containsExactly(foreign);
@@ -331,7 +385,13 @@ class MassMetersTest {
     for (int i = 0; i < 3 * Bounded.MOST; i++) {
       meters.callEnded(call("mass " + i));
       meters.callEnded(call("one", "member " + i));
+      meters.memberHedged(new MemberHedged("one", "member " + i, Duration.ZERO));
+      meters.shadowEnded(new ShadowEnded("one", "shadow " + i, true, Optional.empty()));
     }
+    assertThat(registry.find("aimass.hedges").counters()).hasSize(Bounded.MOST + 1);
+    assertThat(registry.find("aimass.shadows").counters()).hasSize(Bounded.MOST + 1);
+    assertThat(registry.get("aimass.shadows").tag("shadow", "other").counter().count())
+        .isEqualTo(2 * Bounded.MOST);
     assertThat(registry.find("aimass.calls").timers()).hasSize(Bounded.MOST + 1);
     assertThat(registry.find("aimass.members").timers()).hasSize(Bounded.MOST + 1);
     assertThat(registry.get("aimass.members").tag("member", "other").timer().count())
