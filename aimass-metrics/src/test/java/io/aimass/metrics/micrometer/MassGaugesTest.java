@@ -135,12 +135,28 @@ class MassGaugesTest {
       assertThat(gauge("aimass.cache.weight", "mass", "topics")).isEqualTo(20);
       assertThat(registry.getMeters())
           .allSatisfy(meter -> assertThat(meter.getId().getDescription()).isNotBlank());
+    }
+    assertThat(registry.getMeters()).isEmpty();
+  }
+
+  @Test
+  void cacheOfAClosedMass_hasNoGauges_andItsCountersStand() {
+    Mass<String, Classification> mass =
+        scenes
+            .committee()
+            .addModel("good", text -> Scenes.SURE)
+            .cache(AnswerCache.entries(10))
+            .build();
+    try (MassGauges gauges = MassGauges.of("topics", mass)) {
+      gauges.bindTo(registry);
+      mass.predict("x");
+      later();
+      assertThat(cache("misses")).isEqualTo(1);
       mass.close();
       later();
-      assertThat(cache("hits")).isEqualTo(3);
+      assertThat(cache("misses")).isEqualTo(1);
       assertThat(gauge("aimass.cache.entries")).isNaN();
-      gauges.close();
-      assertThat(registry.getMeters()).isEmpty();
+      assertThat(gauge("aimass.cache.weight")).isNaN();
     }
   }
 

@@ -62,6 +62,10 @@ class MassMetersTest {
     return registry.getMeters().stream().map(MassMetersTest::text).sorted().toList();
   }
 
+  private List<String> all(String name) {
+    return registry.find(name).meters().stream().map(MassMetersTest::text).sorted().toList();
+  }
+
   private static String text(Meter meter) {
     String id =
         meter.getId().getName()
@@ -159,10 +163,6 @@ class MassMetersTest {
         .containsExactly(
             "aimass.calls.refused[mass=topics,reason=full] 1",
             "aimass.calls.refused[mass=topics,reason=late] 2");
-  }
-
-  private List<String> all(String name) {
-    return registry.find(name).meters().stream().map(MassMetersTest::text).sorted().toList();
   }
 
   @Test
