@@ -319,15 +319,21 @@ class MassGaugesTest {
     assertThat(forgotten.get()).isNull();
     later();
     assertThat(gauge("aimass.cores")).isNaN();
+    assertThat(gauge("aimass.cache.entries")).isNaN();
     assertThat(counter("aimass.member.answers", "good")).isEqualTo(1, within(0.0));
   }
 
   private WeakReference<Mass<?, ?>> boundAndForgotten() {
     Mass<String, Classification> mass =
-        scenes.committee().addModel("good", text -> Scenes.SURE).build();
+        scenes
+            .committee()
+            .addModel("good", Scenes.hedge().around(text -> Scenes.SURE))
+            .cache(AnswerCache.entries(10))
+            .build();
     mass.predict("x");
     MassGauges.of("topics", mass).bindTo(registry);
     counter("aimass.member.answers", "good");
+    gauge("aimass.cache.entries");
     mass.close();
     return new WeakReference<>(mass);
   }
