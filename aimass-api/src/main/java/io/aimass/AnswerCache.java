@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * answered as if there were no cache.
  *
  * <p><b>Answers</b> are handed to several callers: neither an ensemble nor a caller may change one.
+ * A circuit breaker hears of runs alone: a member that fails on some inputs, and whose other
+ * answers are kept, is seen to do nothing but fail.
  *
  * <p>Immutable, and safe for use by many threads.
  *
