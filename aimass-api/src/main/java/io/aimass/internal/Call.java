@@ -208,9 +208,11 @@ final class Call<I, P, O> {
       news = errands.takeNews(news);
       seen = unseen.addAndGet(-seen);
     } while (seen != 0);
-    Grant own = errands.send(items, made, works);
-    news.forEach(Runnable::run);
-    return own;
+    try {
+      return errands.send(items, made, works);
+    } finally {
+      news.forEach(Runnable::run); // Other calls wait for it, whatever becomes of this one.
+    }
   }
 
   /** Whatever the host's code throws, errors included, ends the call: nobody may wait for ever. */

@@ -86,11 +86,8 @@ final class Errands<I, P> implements Encoded {
 
   /** Sees to it that a member is run, unless another call does. */
   private void compute(int member, Ballot<P> ballot) {
-    Attempt<I, P> attempt = attempts.get(member);
-    if (attempt == null) {
-      attempt = firstAttempt(member);
-      attempts.set(member, attempt);
-    }
+    Attempt<I, P> attempt = firstAttempt(member);
+    attempts.set(member, attempt);
     if (!attempt.isCarried()) {
       ask(attempt, ballot);
     }
@@ -236,10 +233,20 @@ final class Errands<I, P> implements Encoded {
    * @return whether the member failed
    */
   boolean again(int member, Ballot<P> ballot) {
-    if (ballot.active(member)) {
-      compute(member, ballot);
-    }
+    Attempt<I, P> backup = hedges == null ? null : hedges.backup(member);
+    askAgain(attempts.get(member), ballot);
+    askAgain(backup, ballot);
     return ballot.failed(member);
+  }
+
+  /** An attempt's turn may have come while another call computed, and gone by. */
+  private void askAgain(@Nullable Attempt<I, P> attempt, Ballot<P> ballot) {
+    if (attempt != null
+        && ballot.active(attempt.member())
+        && !attempt.isOver()
+        && !attempt.isCarried()) {
+      ask(attempt, ballot);
+    }
   }
 
   /** Takes over what another call has computed; that one has told the breaker. */
