@@ -156,8 +156,9 @@ public final class MassBuilder<I, P, O> {
    * machine it takes the time of its encoder, where no member's is equal, and of code that is no
    * model. At most 64 questions are on their way to it, others are dropped; it has a {@linkplain
    * #circuitBreaker breaker} of its own and does not count in {@link #maxPending}. Questions
-   * without an answer are not asked. {@link Mass#replace} takes its name too. Closing the mass
-   * drops what waits for it, and waits up to 5 seconds for what is being run.
+   * without an answer are not asked. A backup ({@link Hedging}) that it has is not opened: nobody
+   * waits for it. {@link Mass#replace} takes its name too. Closing the mass drops what waits for
+   * it, and waits up to 5 seconds for what is being run.
    *
    * <p>Agreement is the same label for a {@link Classification}, whatever labels it has else; for a
    * {@link Regression}, a {@code Double} or a {@code Float} numbers that differ by 1 % of the

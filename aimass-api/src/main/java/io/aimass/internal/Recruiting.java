@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where models run
  * @param intraOpThreads of a model that does not say
  * @param breaker when a member is not asked any more
- * @param timer has backups asked
+ * @param timer has backups asked; null for members that get none
  */
 record Recruiting<I, P>(
     Engines engines,

@@ -9,6 +9,7 @@ import io.aimass.ComputeBudget;
 import io.aimass.DevicePolicy;
 import io.aimass.DeviceUnavailableException;
 import io.aimass.Encoder;
+import io.aimass.Hedging;
 import io.aimass.InvalidOutputException;
 import io.aimass.Mass;
 import io.aimass.MassBuilder;
@@ -92,6 +93,31 @@ class ShadowTest {
     }
     assertThat(ended).hasSize(40).filteredOn(event -> !event.agreed()).hasSize(1);
     assertThat(ended).allMatch(event -> event.error().isEmpty() && event.mass().equals("mass"));
+  }
+
+  @Test
+  void shadowsBackup_isNeitherOpenedNorAsked() {
+    FakeEngine engine = new FakeEngine("fake");
+    Hedging<String, Double> hedging = Hedging.with(Lengths.model());
+    Member<String, String> hedged =
+        Hedging.<String, String>with(text -> "backup")
+            .budget(1)
+            .around(
+                text -> {
+                  throw new IllegalStateException("the shadow's own");
+                });
+    try (Mass<String, String> mass =
+        echo()
+            .addShadow("shadow", hedged)
+            .addShadow("model", Lengths.model().hedged(hedging))
+            .engine(engine)
+            .build()) {
+      assertThat(engine.openSessions()).isEqualTo(1);
+      assertThat(mass.predict("x")).isEqualTo("x");
+      awaitKnown(mass, 1);
+      assertThat(score(mass).failed()).isEqualTo(1);
+      assertThat(score(mass).member().hedge()).isEmpty();
+    }
   }
 
   @Test

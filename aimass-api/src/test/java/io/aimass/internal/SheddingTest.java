@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.aimass.AnswerCache;
 import io.aimass.Batching;
 import io.aimass.CallOptions;
+import io.aimass.Hedging;
 import io.aimass.Mass;
 import io.aimass.MassBuilder;
 import io.aimass.MassListener;
@@ -116,6 +118,39 @@ class SheddingTest {
     OverloadedException full = OverloadedException.full(1, 1);
     assertThat(full.expected()).isEmpty();
     assertThat(full.deadline()).isEmpty();
+  }
+
+  @Test
+  void callWhoseAnswersAreKept_isLetIn() {
+    try (Mass<String, Double> mass =
+        inSimulatedTime(Mass.builder().addModel("m", Lengths.model()))
+            .cache(AnswerCache.entries(10))
+            .shedLateCalls()
+            .build()) {
+      learn(mass); // And keeps the answer to "x".
+      CallOptions within = CallOptions.defaults().deadline(DEADLINE);
+      for (String text : List.of("a", "b", "c")) {
+        mass.predictAsync(text, within);
+      }
+      assertThatThrownBy(() -> mass.predictAsync("d", within))
+          .isInstanceOf(OverloadedException.class);
+      assertThat(ask(mass)).isCompletedWithValue(1.0);
+      time.run();
+      assertThat(refused).hasSize(1);
+    }
+  }
+
+  @Test
+  void memberWithABackup_isJudgedLikeOneWithout() {
+    Hedging<String, Double> hedging = Hedging.with(Lengths.model());
+    try (Mass<String, Double> mass =
+        inSimulatedTime(Mass.builder().addModel("m", Lengths.model().hedged(hedging)))
+            .shedLateCalls()
+            .build()) {
+      learn(mass);
+      assertThat(letIn(mass, 5)).isEqualTo(3);
+      time.run();
+    }
   }
 
   @Test

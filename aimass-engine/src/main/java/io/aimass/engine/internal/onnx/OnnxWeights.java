@@ -5,10 +5,9 @@ import java.io.InputStream;
 
 /**
  * How large an ONNX file declares its weights to be: its initialisers and the tensors of its nodes
- * (a Constant's), those of inner graphs included, wherever their elements lie. Field numbers are
- * those of {@code onnx.proto}.
+ * (a Constant's), those of inner graphs included, wherever their elements lie.
  */
-final class OnnxWeights {
+final class OnnxWeights extends OnnxWalk {
 
   private long bytes;
 
@@ -19,77 +18,17 @@ final class OnnxWeights {
    *
    * @param content the model; the elements are skipped
    * @return bytes; a string counts as none
-   * @throws IOException if the model cannot be read or is not protobuf
+   * @throws IOException if the model cannot be read, is not protobuf, or holds no graph
    * @throws ArithmeticException if they are more than a long can count
    */
   static long bytes(InputStream content) throws IOException {
     OnnxWeights weights = new OnnxWeights();
-    boolean graph = false;
-    ProtobufReader model = new ProtobufReader(content);
-    while (model.next()) {
-      switch (model.field()) {
-        case 7 -> {
-          graph = true;
-          weights.graph(model.message());
-        }
-        case 25 -> weights.function(model.message());
-        default -> {}
-      }
-    }
-    if (!graph) {
-      throw new IOException("the model holds no ONNX graph");
-    }
+    weights.through(content);
     return weights.bytes;
   }
 
-  private void graph(ProtobufReader graph) throws IOException {
-    while (graph.next()) {
-      switch (graph.field()) {
-        case 1 -> node(graph.message());
-        case 5 -> tensor(graph.message());
-        case 15 -> sparse(graph.message());
-        default -> {}
-      }
-    }
-  }
-
-  private void function(ProtobufReader function) throws IOException {
-    while (function.next()) {
-      if (function.field() == 7) {
-        node(function.message());
-      }
-    }
-  }
-
-  private void node(ProtobufReader node) throws IOException {
-    while (node.next()) {
-      if (node.field() == 5) {
-        attribute(node.message());
-      }
-    }
-  }
-
-  private void attribute(ProtobufReader attribute) throws IOException {
-    while (attribute.next()) {
-      switch (attribute.field()) {
-        case 5, 10 -> tensor(attribute.message());
-        case 6, 11 -> graph(attribute.message());
-        case 22, 23 -> sparse(attribute.message());
-        default -> {}
-      }
-    }
-  }
-
-  /** Its values and their indices. */
-  private void sparse(ProtobufReader sparse) throws IOException {
-    while (sparse.next()) {
-      if (sparse.field() == 1 || sparse.field() == 2) {
-        tensor(sparse.message());
-      }
-    }
-  }
-
-  private void tensor(ProtobufReader tensor) throws IOException {
+  @Override
+  void tensor(ProtobufReader tensor) throws IOException {
     long elements = 1;
     int bits = 0;
     while (tensor.next()) {
