@@ -13,15 +13,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What {@code src/test/golden/linear_models.py} wrote. */
+/** What a script in {@code src/test/golden} wrote. */
 final class GoldenNumbers {
   private final Map<String, double[][]> tables = new HashMap<>();
 
   private GoldenNumbers() {}
 
+  /** What {@code linear_models.py} wrote. */
   static GoldenNumbers load() {
+    return load("linear_models");
+  }
+
+  /** What the script of a name wrote. */
+  static GoldenNumbers load(String script) {
     GoldenNumbers numbers = new GoldenNumbers();
-    try (InputStream in = GoldenNumbers.class.getResourceAsStream("linear_models.txt");
+    try (InputStream in = GoldenNumbers.class.getResourceAsStream(script + ".txt");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
