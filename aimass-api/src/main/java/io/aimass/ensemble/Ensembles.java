@@ -53,6 +53,28 @@ public final class Ensembles {
   }
 
   /**
+   * The weighted mean of the probabilities with weights of its own for each label, scaled to sum 1:
+   * for members that know some labels better than others. {@code io.aimass.fit.ClassWeights} finds
+   * the weights on data.
+   *
+   * <p>{@code p(label) ∝ Σ w(member, label) · p(member, label) / Σ w(member, label)}, over the
+   * members that voted; a label that none of them has a weight for is 0. Ties go to the label first
+   * in the order given here, which is also the answer's. Combining throws {@link
+   * io.aimass.InvalidOutputException} if a vote has another label, or if every label is 0.
+   *
+   * @param labels the labels that the weights are for
+   * @param weights members × labels; those of a label need not sum to 1
+   * @return the ensemble
+   * @throws IllegalArgumentException if there is no label or one comes twice, a member has not one
+   *     weight per label, a weight is negative, NaN or infinite, or a label has only weights of 0;
+   *     when the mass is built, if there are not the weights of every member
+   */
+  public static Ensemble<Classification, Classification> classWeighted(
+      List<String> labels, double[][] weights) {
+    return new ClassWeighted(Labels.of(labels), weights);
+  }
+
+  /**
    * The weighted geometric mean of the probabilities, scaled to sum 1: a log-linear pool (Genest
    * and Zidek, "Combining probability distributions", 1986), or a product of experts. Sharper than
    * soft voting, for members that see different evidence. A probability counts as 1e-12 at least,
