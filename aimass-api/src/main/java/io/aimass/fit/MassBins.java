@@ -38,4 +38,27 @@ final class MassBins {
     int place = Arrays.binarySearch(upperBounds, value);
     return place >= 0 ? place : -place - 1;
   }
+
+  /**
+   * What a bin's values say beyond what is so.
+   *
+   * @param rows how many values it holds
+   * @param surplus their sum, less the number of those that are right
+   */
+  record Gap(int rows, double surplus) {}
+
+  /** Returns the gap of each bin. */
+  static Gap[] gaps(double[] values, boolean[] right, int bins) {
+    double[] bounds = upperBounds(values, bins);
+    int[] rows = new int[bounds.length];
+    double[] surplus = new double[bounds.length];
+    for (int row = 0; row < values.length; row++) {
+      int bin = bin(bounds, values[row]);
+      rows[bin]++;
+      surplus[bin] += values[row] - (right[row] ? 1 : 0);
+    }
+    Gap[] gaps = new Gap[bounds.length];
+    Arrays.setAll(gaps, bin -> new Gap(rows[bin], surplus[bin]));
+    return gaps;
+  }
 }
