@@ -13,15 +13,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What {@code src/test/golden/linear_models.py} wrote. */
+/**
+ * What a script of {@code src/test/golden} wrote: lines of a key, a tab, and a table whose rows are
+ * divided by semicolons.
+ */
 final class GoldenNumbers {
   private final Map<String, double[][]> tables = new HashMap<>();
 
   private GoldenNumbers() {}
 
-  static GoldenNumbers load() {
+  static GoldenNumbers.load("linear_models.txt") {
     GoldenNumbers numbers = new GoldenNumbers();
-    try (InputStream in = GoldenNumbers.class.getResourceAsStream("linear_models.txt");
+    try (InputStream in = GoldenNumbers.class.getResourceAsStream(file);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -46,6 +49,11 @@ final class GoldenNumbers {
       throw new IllegalArgumentException("no golden numbers " + key);
     }
     return table;
+  }
+
+  /** The numbers of a table's column. */
+  double[] column(String key, int column) {
+    return Arrays.stream(table(key)).mapToDouble(row -> row[column]).toArray();
   }
 
   double[] row(String key) {
