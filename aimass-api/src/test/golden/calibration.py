@@ -192,9 +192,9 @@ def case(name, gold, probabilities, asked):
 def main():
     random = np.random.RandomState(7)
     for name, labels, rows in (("four", 4, 240), ("two", 2, 160)):
-        gold, probabilities = classified(random, rows, labels)
-        # Nothing netcal's bins of equal width and their use disagree about: no bound is a value.
-        probabilities = np.clip(probabilities, 1e-4, 1 - 1e-4)
+        # So many digits that no bound of a bin is a value: there netcal's fit and its use disagree.
+        gold, probabilities = classified(random, rows, labels, digits=6)
+        probabilities = np.clip(probabilities, 1e-6, 1 - 1e-6)
         _, asked = classified(random, 12, labels)
         case(name, gold, probabilities, asked)
     # A classifier of which the probability tells more when it is low: a would be below 0.

@@ -39,9 +39,9 @@ def rounded(probabilities, digits=4):
     return result
 
 
-def classified(random, rows, labels, skill=1.5, sharpness=2.0):
+def classified(random, rows, labels, skill=1.5, sharpness=2.0, digits=4):
     """Gold labels, and the probabilities of a classifier that is surer than it should be."""
     gold = random.randint(0, labels, size=rows)
     scores = random.normal(size=(rows, labels))
     scores[np.arange(rows), gold] += skill
-    return gold, rounded(softmax(scores * sharpness))
+    return gold, rounded(softmax(scores * sharpness), digits)

@@ -22,7 +22,7 @@ final class GoldenNumbers {
 
   private GoldenNumbers() {}
 
-  static GoldenNumbers.load("linear_models.txt") {
+  static GoldenNumbers load(String file) {
     GoldenNumbers numbers = new GoldenNumbers();
     try (InputStream in = GoldenNumbers.class.getResourceAsStream(file);
         BufferedReader lines =
