@@ -12,8 +12,8 @@ import java.util.Arrays;
  * + bias / k · Σ b²} over k labels; the biases add up to 0. The unit matrix and no biases leave
  * probabilities as they are. Probabilities below 1e-15 count as 1e-15.
  *
- * <p>A label without rows gets a bias as low as the penalty lets it: near 0, not at 0. Where the
- * rows are separable the diagonal grows until the loss is flat, which ends the fit.
+ * <p>A label without rows gets a bias as low as the penalty lets it and ends near 0. Where the rows
+ * are separable the diagonal grows until the loss is flat, which ends the fit.
  *
  * <p>Immutable and thread-safe.
  */

@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>A penalty of 1e-9 on half the squared biases and distances of the weights from 1 keeps the fit
  * finite where there is no lowest loss, and is too small to be seen elsewhere: a label without rows
- * ends near 0 but not at 0.
+ * ends near 0.
  *
  * <p>Immutable and thread-safe.
  */

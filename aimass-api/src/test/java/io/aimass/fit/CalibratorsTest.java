@@ -269,8 +269,8 @@ class CalibratorsTest {
 
   @Test
   void vector_andDirichlet_labelWithoutRowsEndsNearZero() {
-    assertThat(VectorScaling.fit(ROWS, NO_C).calibrate(ROWS[4])[2]).isBetween(1e-12, 1e-3);
-    assertThat(DirichletCalibration.fit(ROWS, NO_C).calibrate(ROWS[4])[2]).isBetween(1e-12, 0.05);
+    assertThat(VectorScaling.fit(ROWS, NO_C).calibrate(ROWS[4])[2]).isLessThan(1e-3);
+    assertThat(DirichletCalibration.fit(ROWS, NO_C).calibrate(ROWS[4])[2]).isLessThan(0.05);
   }
 
   @Test
