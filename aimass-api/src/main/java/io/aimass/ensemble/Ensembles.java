@@ -309,7 +309,7 @@ public final class Ensembles {
    *
    * @param region labelled rows, and who was right on each
    * @param model gives the probabilities that a member is wrong and that it is right; fitted by
-   *     {@code io.aimass.fit.MetaDesFit}
+   *     {@code io.aimass.fit.CompetenceFit}
    * @param voting combines the votes; its own weights give way to these
    * @param <I> what the mass is asked
    * @return the ensemble; when the mass is built it is an error if the region's members are not its

@@ -12,9 +12,9 @@ import io.aimass.ensemble.Ensembles;
 import io.aimass.ensemble.Gate;
 import io.aimass.ensemble.MetaModel;
 import io.aimass.ensemble.RegionOfCompetence;
+import io.aimass.fit.CompetenceFit;
 import io.aimass.fit.GateFit;
 import io.aimass.fit.LearnedGate;
-import io.aimass.fit.MetaDesFit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,7 +110,7 @@ class StructurePageTest {
     RegionOfCompetence<String> region =
         RegionOfCompetence.<String>of(MEMBERS, ticket -> lengthOf(ticket), features, right, given)
             .neighbours(5);
-    MetaModel whoIsRight = MetaDesFit.fit(region);
+    MetaModel whoIsRight = CompetenceFit.metaDes(region);
     try (Mass<String, Classification> union =
             desks().ensemble(Ensembles.knoraUnion(region, Ensembles.softVoting())).build();
         Mass<String, Classification> learned =
