@@ -150,10 +150,9 @@ public final class VoteFiles {
   /**
    * Reads a CSV file (RFC 4180, UTF-8) into memory. Its first line has {@code gold} and then each
    * column's member, its second line an empty cell and each column's label, and each further line
-   * the row's right label and the probabilities: what pandas calls columns of two levels, read by
-   * {@code read_csv(file, header=[0, 1], index_col=0)}. Columns may come in any order. A label that
-   * a member has no column for is 0 there; where all of a member's cells are empty or {@code nan}
-   * it has no vote.
+   * the row's right label and the probabilities. Columns may come in any order. A label that a
+   * member has no column for is 0 there; where all of a member's cells are empty or {@code nan} it
+   * has no vote.
    *
    * @param file the file
    * @return the table; labels in the order of the columns, then those that are only right answers
