@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Numbers from {@code src/test/golden/fitting.py}: numpy, scikit-learn and SciPy. */
 class FittingGoldenTest {
-  private static final GoldenNumbers GOLDEN = GoldenNumbers.load("fitting");
+  private static final GoldenNumbers GOLDEN = GoldenNumbers.load("fitting.txt");
   private static final Offset<Double> CLOSE = within(1e-6);
 
   private static VoteTable table(String name) {

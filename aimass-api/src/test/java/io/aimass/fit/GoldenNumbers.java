@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What a script in {@code src/test/golden} wrote. */
+/** Tables of numbers that scripts in {@code src/test/golden} wrote. */
 final class GoldenNumbers {
   private final Map<String, double[][]> tables = new HashMap<>();
 
@@ -21,16 +21,19 @@ final class GoldenNumbers {
 
   /** What {@code linear_models.py} wrote. */
   static GoldenNumbers load() {
-    return load("linear_models");
+    return load("linear_models.txt");
   }
 
-  /** What the script of a name wrote. */
-  static GoldenNumbers load(String script) {
+  /** A file beside this class; lines that begin with # are remarks. */
+  static GoldenNumbers load(String file) {
     GoldenNumbers numbers = new GoldenNumbers();
-    try (InputStream in = GoldenNumbers.class.getResourceAsStream(script + ".txt");
+    try (InputStream in = GoldenNumbers.class.getResourceAsStream(file);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("#")) {
+          continue;
+        }
         int tab = line.indexOf('\t');
         numbers.tables.put(line.substring(0, tab), parse(line.substring(tab + 1)));
       }
