@@ -2,7 +2,7 @@
 """Golden numbers for fitting a committee on votes, from numpy, scikit-learn (1.2.1) and SciPy.
 
 Run from this module's folder:  /usr/bin/python3 src/test/golden/fitting.py
-It rewrites src/test/resources/io/aimass/fit/fitting.txt. Lines are "key<TAB>numbers"; rows of a
+It rewrites src/test/resources/io/aimass/fit/fitting.txt and the .npy files there. Lines are "key<TAB>numbers"; rows of a
 matrix are divided by a semicolon, the members of a table follow each other.
 """
 
@@ -104,7 +104,22 @@ def class_weights(votes, gold, together, penalty):
     return weights(found.x), found.fun
 
 
+def npy_files():
+    votes = np.array([[[0.25, 0.75], [np.nan, np.nan], [1, 0]], [[0.5, 0.5], [0, 1], [0.125, 0.875]]])
+    for name, array, version in [
+            ("votes-1-f8", votes, (1, 0)), ("votes-2-f4", votes.astype("<f4"), (2, 0)),
+            ("votes-3-f8", votes, (3, 0)), ("fortran", np.asfortranarray(votes), (1, 0)),
+            ("big-endian", votes.astype(">f8"), (1, 0)), ("half", votes.astype("<f2"), (1, 0)),
+            ("gold-i4", np.array([0, 1, 1], "<i4"), (1, 0)),
+            ("gold-i8", np.array([0, 1, 1], "<i8"), (1, 0)),
+            ("numbers", np.array([[1.5, -2, np.nan], [0, 1e300, 3]]), (1, 0)),
+            ("targets", np.array([1, 2, 3], "<f4"), (1, 0))]:
+        with open(TARGET + name + ".npy", "wb") as file:
+            np.lib.format.write_array(file, array, version=version)
+
+
 def main():
+    npy_files()
     for name, seed, spread in [("unlike", 7, 1), ("alike", 3, 0.1)]:
         votes, gold = committee(5, 120, 3, seed, spread)
         put(name + ".votes", votes.reshape(-1, 3), 10)

@@ -17,14 +17,23 @@ final class RandomVotes {
 
   /** A table in which a share of the votes is missing. */
   static VoteTable table(long seed, int members, int rows, double missing) {
-    Random random = new Random(seed);
+    return table(new Random(seed), members, rows, missing, 0);
+  }
+
+  /** Members that are right equally often, on different rows. */
+  static VoteTable equals(long seed, int members, int rows) {
+    return table(new Random(seed), members, rows, 0, 1);
+  }
+
+  private static VoteTable table(
+      Random random, int members, int rows, double missing, double leastSkill) {
     int labels = NAMES.size();
     GoldLabels gold = GoldLabels.of(NAMES, random.ints(rows, 0, labels).toArray());
     List<String> names = new ArrayList<>();
     double[][][] votes = new double[members][rows][];
     for (int member = 0; member < members; member++) {
       names.add("m" + (char) ('z' - member));
-      double skill = 2 * random.nextDouble();
+      double skill = leastSkill + 2 * (1 - leastSkill) * random.nextDouble();
       for (int row = 0; row < rows; row++) {
         double[] scores = random.doubles(labels, -1.5, 1.5).toArray();
         scores[gold.number(row)] += skill;

@@ -263,6 +263,15 @@ class EnsemblesConformanceTest {
   }
 
   @Nested
+  class ClassWeighted extends OfClassifications {
+    @Override
+    protected EnsembleUnderTest<Classification, Classification> ensemble() {
+      return EnsembleUnderTest.of(
+          new FittedAnew<>(FittedAnew::classWeighted), VoteSource.classifications());
+    }
+  }
+
+  @Nested
   class Calibrated extends OfClassifications {
     @Override
     protected EnsembleUnderTest<Classification, Classification> ensemble() {
