@@ -1,6 +1,7 @@
 """The text files of golden numbers that the tests' GoldenNumbers reads.
 
-Lines are "key<TAB>numbers"; rows of a matrix are divided by a semicolon.
+Lines are "key<TAB>numbers"; rows of a matrix are divided by a semicolon, and lines that begin with #
+are remarks.
 """
 
 import pathlib
@@ -13,7 +14,8 @@ FOLDER = pathlib.Path(__file__).parents[1] / "resources/io/aimass/fit"
 class NumbersFile:
     def __init__(self, name):
         self.target = FOLDER / name
-        self.lines = []
+        script = name.replace(".txt", ".py")
+        self.lines = [f"# Written by aimass-api/src/test/golden/{script}"]
 
     def put(self, key, values):
         rows = np.atleast_2d(np.asarray(values, dtype=float))

@@ -7,7 +7,8 @@ import java.util.Arrays;
  * penalty: what {@link VectorScaling} and {@link DirichletCalibration} make small.
  */
 abstract class CalibrationLoss implements Objective {
-  private static final LimitedMemoryBfgs SOLVER = new LimitedMemoryBfgs(20, 1e-9, 5000);
+  /** The largest entry of the gradient at the end of a fit. */
+  static final double USUAL_TOLERANCE = 1e-9;
 
   private final double[][] logarithms;
   private final GoldLabels gold;
@@ -21,9 +22,10 @@ abstract class CalibrationLoss implements Objective {
   }
 
   /** Finds the best point. */
-  double[] fit(double[] start) {
+  double[] fit(double[] start, double tolerance) {
+    LimitedMemoryBfgs solver = new LimitedMemoryBfgs(20, tolerance, 5000);
     try (Workers workers = new Workers(1)) {
-      return SOLVER.minimize(this, start, workers, FitProgress.none()).point();
+      return solver.minimize(this, start, workers, FitProgress.none()).point();
     }
   }
 

@@ -18,8 +18,6 @@ import java.util.Arrays;
  * <p>Immutable and thread-safe.
  */
 public final class DirichletCalibration implements Calibration {
-  private static final double USUAL_PENALTY = 1e-3;
-
   private final double[][] weights;
   private final double[] biases;
 
@@ -61,7 +59,11 @@ public final class DirichletCalibration implements Calibration {
   }
 
   /**
-   * Fits with both penalties 1e-3. The paper chooses them by cross-validation.
+   * Fits with penalties that cross-validation chooses, as the paper does: both the same, one of
+   * 1000, 100 and so on to 0.001, tried in this order on three stratified folds as long as the log
+   * loss falls. The strongest is taken where rows cannot be split: fewer than three, or a label of
+   * one row. It matters: of 46 labels and 2,660 rows penalties below 100 make probabilities of new
+   * rows worse than they were.
    *
    * @param probabilities for each row one probability per label, 0 to 1; rows that the classifier
    *     has not seen
@@ -72,7 +74,8 @@ public final class DirichletCalibration implements Calibration {
    *     differ, or a probability is not between 0 and 1
    */
   public static DirichletCalibration fit(double[][] probabilities, GoldLabels gold) {
-    return fit(probabilities, gold, USUAL_PENALTY, USUAL_PENALTY);
+    double penalty = DirichletPenalty.choose(probabilities, gold);
+    return fit(probabilities, gold, penalty, penalty);
   }
 
   /**
@@ -92,13 +95,22 @@ public final class DirichletCalibration implements Calibration {
       double[][] probabilities, GoldLabels gold, double offDiagonal, double bias) {
     Positive.require("offDiagonal", offDiagonal);
     Positive.require("bias", bias);
+    return fit(probabilities, gold, offDiagonal, bias, CalibrationLoss.USUAL_TOLERANCE);
+  }
+
+  static DirichletCalibration fit(
+      double[][] probabilities,
+      GoldLabels gold,
+      double offDiagonal,
+      double bias,
+      double tolerance) {
     Loss loss = new Loss(probabilities, gold, offDiagonal, bias);
     int labels = loss.labels();
     double[] start = new double[labels * labels + labels];
     for (int label = 0; label < labels; label++) {
       start[label * labels + label] = 1;
     }
-    double[] found = loss.fit(start);
+    double[] found = loss.fit(start, tolerance);
     double[][] weights = new double[labels][];
     for (int label = 0; label < labels; label++) {
       weights[label] = Arrays.copyOfRange(found, label * labels, (label + 1) * labels);

@@ -65,7 +65,7 @@ public final class VectorScaling implements Calibration {
     int labels = loss.labels();
     double[] start = new double[2 * labels];
     Arrays.fill(start, 0, labels, 1);
-    double[] found = loss.fit(start);
+    double[] found = loss.fit(start, CalibrationLoss.USUAL_TOLERANCE);
     return of(Arrays.copyOf(found, labels), Arrays.copyOfRange(found, labels, 2 * labels));
   }
 

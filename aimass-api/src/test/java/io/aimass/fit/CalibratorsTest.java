@@ -11,6 +11,8 @@ import io.aimass.fit.IsotonicCalibration.Point;
 import io.aimass.fit.PlattScaling.Input;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -271,6 +273,49 @@ class CalibratorsTest {
   void vector_andDirichlet_labelWithoutRowsEndsNearZero() {
     assertThat(VectorScaling.fit(ROWS, NO_C).calibrate(ROWS[4])[2]).isLessThan(1e-3);
     assertThat(DirichletCalibration.fit(ROWS, NO_C).calibrate(ROWS[4])[2]).isLessThan(0.05);
+  }
+
+  @Test
+  void dirichlet_choosesAPenaltyThatKeepsNewRowsFromHarm() {
+    Random random = new Random(11);
+    LabelledRows rows = sharp(random, 500, 12);
+    LabelledRows others = sharp(random, 600, 12);
+    double raw = Metric.logLoss().of(others.gold(), others.probabilities());
+    double weak =
+        loss(DirichletCalibration.fit(rows.probabilities(), rows.gold(), 1e-3, 1e-3), others);
+    double chosen = loss(DirichletCalibration.fit(rows.probabilities(), rows.gold()), others);
+    assertThat(weak).isGreaterThan(raw);
+    assertThat(chosen).isLessThan(raw);
+  }
+
+  @Test
+  void dirichlet_takesTheStrongestPenaltyWhereRowsCannotBeSplit() {
+    GoldLabels one = GoldLabels.of(THREE, 0, 0, 0, 1, 0);
+    assertThat(DirichletPenalty.choose(ROWS, one)).isEqualTo(1000);
+    assertThat(DirichletPenalty.choose(new double[][] {ROWS[0], ROWS[1]}, one.select(0, 1)))
+        .isEqualTo(1000);
+    assertThat(DirichletCalibration.fit(ROWS, one))
+        .isEqualTo(DirichletCalibration.fit(ROWS, one, 1000, 1000));
+  }
+
+  private static LabelledRows sharp(Random random, int rows, int labels) {
+    double[][] probabilities = new double[rows][labels];
+    int[] gold = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      gold[row] = row % labels;
+      for (int label = 0; label < labels; label++) {
+        probabilities[row][label] = 2 * (random.nextGaussian() + (label == gold[row] ? 2 : 0));
+      }
+      Softmax.of(probabilities[row]);
+    }
+    List<String> names = IntStream.range(0, labels).mapToObj(i -> "l" + i).toList();
+    return new LabelledRows(probabilities, GoldLabels.of(names, gold));
+  }
+
+  private static double loss(Calibration calibration, LabelledRows rows) {
+    double[][] calibrated =
+        Arrays.stream(rows.probabilities()).map(calibration::calibrate).toArray(double[][]::new);
+    return Metric.logLoss().of(rows.gold(), calibrated);
   }
 
   @Test
