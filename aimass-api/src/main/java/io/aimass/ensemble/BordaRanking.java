@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Borda count: a member with n candidates gives its first n points, its second n - 1, and so on. */
+/**
+ * Borda count: a member with n candidates gives its first n points, its second n - 1, and so on.
+ */
 record BordaRanking(Weights weightsOf) implements WeightedEnsemble<Ranking, Ranking> {
 
   @Override

@@ -43,8 +43,7 @@ record MinimumBayesRisk(Weights weightsOf, ToDoubleBiFunction<String, String> si
   }
 
   /** What speaks for a text: where nobody is sure of anything, weights alone. */
-  private static double evidence(
-      Map<String, TextTally.Support> texts, String text, boolean sure) {
+  private static double evidence(Map<String, TextTally.Support> texts, String text, boolean sure) {
     TextTally.Support support = Objects.requireNonNull(texts.get(text));
     return sure ? support.confidence() : support.share();
   }

@@ -5,7 +5,9 @@ import io.aimass.Detections.Item;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Non-maximum suppression, with its options. Immutable; see {@link Ensembles#nonMaxSuppression}. */
+/**
+ * Non-maximum suppression, with its options. Immutable; see {@link Ensembles#nonMaxSuppression}.
+ */
 public final class NonMaxSuppression implements WeightedEnsemble<Detections, Detections> {
 
   static final NonMaxSuppression DEFAULT =

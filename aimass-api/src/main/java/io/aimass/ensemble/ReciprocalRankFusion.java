@@ -19,8 +19,8 @@ public final class ReciprocalRankFusion implements WeightedEnsemble<Ranking, Ran
   /**
    * Sets how much the first ranks stand out.
    *
-   * @param constant what is added to each rank, finite and 0 or more; larger makes ranks more alike;
-   *     60 by default
+   * @param constant what is added to each rank, finite and 0 or more; larger makes ranks more
+   *     alike; 60 by default
    * @return the new ensemble
    * @throws IllegalArgumentException if it is negative, NaN or infinite
    */

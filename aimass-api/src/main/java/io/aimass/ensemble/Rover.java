@@ -57,16 +57,15 @@ public final class Rover implements WeightedEnsemble<Text, Text> {
   /**
    * Sets what counts at a place: how many members have a word, or how sure they are of it.
    *
-   * @param frequency the part of the share of the weight, from 0 to 1; the rest is the confidence's;
-   *     1 by default
+   * @param frequency the part of the share of the weight, from 0 to 1; the rest is the
+   *     confidence's; 1 by default
    * @return the new ensemble
    * @throws IllegalArgumentException if it is NaN or not from 0 to 1
    */
   public Rover alpha(double frequency) {
     BoxOptions.requireFraction("alpha", frequency);
     return new Rover(
-        weights,
-        new Settings(frequency, settings.nothing, settings.maximum, settings.characters));
+        weights, new Settings(frequency, settings.nothing, settings.maximum, settings.characters));
   }
 
   /**
@@ -147,8 +146,7 @@ public final class Rover implements WeightedEnsemble<Text, Text> {
           .codePoints()
           .forEach(
               point ->
-                  tokens.add(
-                      new Token(new String(Character.toChars(point)), text.confidence())));
+                  tokens.add(new Token(new String(Character.toChars(point)), text.confidence())));
     } else {
       for (String word : WORDS.split(text.value())) {
         tokens.add(new Token(word, text.confidence()));
@@ -172,8 +170,8 @@ public final class Rover implements WeightedEnsemble<Text, Text> {
    * recognizer read. {@link #combine} does this with a text's confidence for each of its words.
    *
    * @param votes the members' sequences; empty ones are sequences, too
-   * @return the winning symbols in order, each with the share of the weight that is for it times its
-   *     members' confidence
+   * @return the winning symbols in order, each with the share of the weight that is for it times
+   *     its members' confidence
    * @throws IllegalStateException if no vote was cast
    * @throws IllegalArgumentException if there is not one weight per member
    * @throws io.aimass.InvalidOutputException if every member with a vote weighs 0

@@ -12,8 +12,7 @@ import java.util.Objects;
  */
 public final class ScoreFusion implements WeightedEnsemble<Ranking, Ranking> {
 
-  static final ScoreFusion SUM =
-      new ScoreFusion(Weights.EQUAL, ScoreNormalization.MIN_MAX, false);
+  static final ScoreFusion SUM = new ScoreFusion(Weights.EQUAL, ScoreNormalization.MIN_MAX, false);
   static final ScoreFusion MNZ = new ScoreFusion(Weights.EQUAL, ScoreNormalization.MIN_MAX, true);
 
   private final Weights weights;
