@@ -396,9 +396,9 @@ public final class Ensembles {
    * confidence. Words are what is between white space, and are joined by single spaces.
    *
    * <p>The heaviest member's text is the first in the row, then the surer one, then by content, so
-   * that the members' order does not matter; a tie at a place goes to the word of the first in the
-   * row. Members without a vote are left out. Of one member, or of members that agree, the answer
-   * is its text. Time and memory grow with the product of two texts' lengths.
+   * that the members' order does not matter; a tie at a place goes to the first word there, then in
+   * the order of the texts. Members without a vote are left out. Of one member, or of members that
+   * agree, the answer is its text. Time and memory grow with the product of two texts' lengths.
    *
    * @return voting by word with equal weights, by frequency alone
    */

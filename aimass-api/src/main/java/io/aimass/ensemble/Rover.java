@@ -202,9 +202,18 @@ public final class Rover implements WeightedEnsemble<Text, Text> {
     }
   }
 
-  /** The symbol that wins; empty if nothing does. Of equals the one of the first member. */
+  /**
+   * The symbol that wins; empty if nothing does. Of equals the one of the first member that has
+   * any, then the first member's.
+   */
   private Optional<Token> winner(List<@Nullable Token> place, Voters<?> voters) {
     Map<Optional<String>, Support> symbols = new LinkedHashMap<>();
+    for (Token token : place) {
+      if (token != null) {
+        symbols.put(Optional.of(token.symbol()), new Support());
+        break;
+      }
+    }
     for (int i = 0; i < place.size(); i++) {
       Optional<Token> token = Optional.ofNullable(place.get(i));
       symbols
