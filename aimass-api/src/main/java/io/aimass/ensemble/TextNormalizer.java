@@ -46,9 +46,13 @@ public record TextNormalizer(boolean ignoresCase) implements UnaryOperator<Strin
     return ignoresCase ? folded(spaced) : spaced;
   }
 
-  /** By upper case, where ß becomes SS; composed again, because letters may have come apart. */
+  /**
+   * By lower case, where both forms of ß become one, and upper case, where that becomes SS; composed
+   * again, because letters may have come apart.
+   */
   private static String folded(String text) {
-    String lower = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    String upper = text.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
+    String lower = upper.toLowerCase(Locale.ROOT);
     return Normalizer.normalize(lower, Normalizer.Form.NFKC);
   }
 }

@@ -73,8 +73,7 @@ class BoxFusionTest {
   @MethodSource("all")
   void boxWithoutAnArea_matchesNothing(Ensemble<Detections, Detections> fusion) {
     Item line = cat(0.5, 1, 1);
-    assertThat(fusion.combine(votes(found(line, cat(0.5, 0, 2)), found(line))).items())
-        .hasSize(3);
+    assertThat(fusion.combine(votes(found(line, cat(0.5, 0, 2)), found(line))).items()).hasSize(3);
   }
 
   @ParameterizedTest
@@ -120,8 +119,7 @@ class BoxFusionTest {
     Detections two = found(cat(0.8, 0.3, 1.3));
     Detections three = found(cat(0.7, 0.45, 1.45));
     assertThat(one.items().get(0).box().iou(three.items().get(0).box())).isLessThan(0.5);
-    assertThat(
-            Ensembles.weightedBoxesFusion().iou(0.5).combine(votes(one, two, three)).items())
+    assertThat(Ensembles.weightedBoxesFusion().iou(0.5).combine(votes(one, two, three)).items())
         .hasSize(1);
     assertThat(Ensembles.nonMaximumWeighted().iou(0.5).combine(votes(one, two, three)).items())
         .hasSize(2);
@@ -219,8 +217,8 @@ class BoxFusionTest {
             Ensembles.softNms().scoreThreshold(0.5),
             Ensembles.softNms().weights(1));
     assertThat(Set.copyOf(different)).hasSameSizeAs(different);
-    assertThat(Ensembles.softNms().linear(0.3)).hasToString(
-        "soft NMS, linear for IoU above 0.3, scores above 0.001, weights equal");
+    assertThat(Ensembles.softNms().linear(0.3))
+        .hasToString("soft NMS, linear for IoU above 0.3, scores above 0.001, weights equal");
     assertThat(Ensembles.softNms().gaussian(0.5))
         .isEqualTo(Ensembles.softNms())
         .hasSameHashCodeAs(Ensembles.softNms());

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 class FusionLawsTest {
 
   /**
-   * An ensemble, how its votes are drawn, and the numbers of an answer by what they are of: those of
-   * equal answers are close.
+   * An ensemble, how its votes are drawn, and the numbers of an answer by what they are of: those
+   * of equal answers are close.
    */
   record Subject<P>(
       WeightedEnsemble<P, P> ensemble,
@@ -83,7 +83,9 @@ class FusionLawsTest {
     }
 
     List<Integer> positions() {
-      return IntStream.range(0, names.size()).boxed().collect(Collectors.toCollection(ArrayList::new));
+      return IntStream.range(0, names.size())
+          .boxed()
+          .collect(Collectors.toCollection(ArrayList::new));
     }
   }
 
@@ -96,8 +98,7 @@ class FusionLawsTest {
           left.stream()
               .filter(other -> isClose(row, other))
               .findFirst()
-              .orElseThrow(
-                  () -> new AssertionError("nothing is like " + Arrays.toString(row)));
+              .orElseThrow(() -> new AssertionError("nothing is like " + Arrays.toString(row)));
       left.remove(like);
     }
   }
@@ -117,8 +118,7 @@ class FusionLawsTest {
       int top = random.nextInt(4);
       Detections.Box box =
           new Detections.Box(left, top, left + random.nextInt(4), top + 1 + random.nextInt(3));
-      items.add(
-          new Detections.Item("l" + random.nextInt(2), random.nextInt(5) / 4.0, box));
+      items.add(new Detections.Item("l" + random.nextInt(2), random.nextInt(5) / 4.0, box));
     }
     return Detections.of(items);
   }
@@ -285,8 +285,7 @@ class FusionLawsTest {
     }
     Ensemble<P, P> ensemble = subject.ensemble.weights(committee.weights);
     subject.assertSame(
-        ensemble.combine(Votes.of(committee.names, votes)),
-        subject.answer(committee.at(present)));
+        ensemble.combine(Votes.of(committee.names, votes)), subject.answer(committee.at(present)));
   }
 
   @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)

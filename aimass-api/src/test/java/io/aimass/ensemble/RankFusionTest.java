@@ -90,15 +90,11 @@ class RankFusionTest {
   void weightsHaveAMeanOfOne() {
     Votes<Ranking> votes = votes(ranked("a"), ranked("b"));
     Ranking answer = Ensembles.reciprocalRankFusion().k(1).weights(3, 1).combine(votes);
-    assertThat(answer)
-        .isEqualTo(Ranking.of(List.of(new Item("a", 0.75), new Item("b", 0.25))));
+    assertThat(answer).isEqualTo(Ranking.of(List.of(new Item("a", 0.75), new Item("b", 0.25))));
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = ScoreNormalization.class,
-      names = "NONE",
-      mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(value = ScoreNormalization.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
   void equalScores_becomeZero(ScoreNormalization how) {
     assertThat(how.of(new double[] {0.1, 0.1, 0.1})).containsExactly(0, 0, 0);
     assertThat(how.of(new double[] {-7})).containsExactly(0);

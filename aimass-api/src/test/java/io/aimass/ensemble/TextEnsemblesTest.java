@@ -10,7 +10,6 @@ import io.aimass.ensemble.Rover.Token;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToDoubleBiFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,8 @@ class TextEnsemblesTest {
       assertThat(folding.apply("Stra\u00dfe")).isEqualTo(folding.apply("STRASSE"));
       assertThat(folding.apply("\u039f\u03b4\u03cc\u03c2"))
           .isEqualTo(folding.apply("\u039f\u03b4\u03cc\u03c3".toUpperCase(java.util.Locale.ROOT)));
-      assertThat(folding.apply(folding.apply("\u0130I \u1e9e"))).isEqualTo(folding.apply("\u0130I \u1e9e"));
+      assertThat(folding.apply(folding.apply("\u0130I \u1e9e")))
+          .isEqualTo(folding.apply("\u0130I \u1e9e"));
     }
   }
 
@@ -66,8 +66,7 @@ class TextEnsemblesTest {
     @Test
     void answer_isSpelledAsMostOfThemDo() {
       Votes<Text> votes = votes(text("A", 1), text("a", 0.3), text("a", 0.3));
-      WeightedEnsemble<Text, Text> majority =
-          Ensembles.majorityText(TextNormalizer.ignoringCase());
+      WeightedEnsemble<Text, Text> majority = Ensembles.majorityText(TextNormalizer.ignoringCase());
       assertText(majority.combine(votes), "a", 1.6 / 3);
       assertText(majority.weights(3, 1, 1).combine(votes), "A", 3.6 / 5);
       assertText(Ensembles.majorityText().weights(3, 1, 1).combine(votes), "A", 0.6);
@@ -131,7 +130,10 @@ class TextEnsemblesTest {
     void characters_includeThoseBeyondSixteenBits() {
       Rover rover = Ensembles.rover().characters();
       Votes<Text> votes =
-          votes(text("\ud83d\ude00 1o", 0.9), text("\ud83d\ude00 10", 0.6), text("\ud83d\ude01 10", 0.6));
+          votes(
+              text("\ud83d\ude00 1o", 0.9),
+              text("\ud83d\ude00 10", 0.6),
+              text("\ud83d\ude01 10", 0.6));
       assertThat(rover.combine(votes).value()).isEqualTo("\ud83d\ude00 10");
     }
 
@@ -192,7 +194,11 @@ class TextEnsemblesTest {
       Rover all = Ensembles.rover().alpha(0.5).nullConfidence(0.1).maximumConfidence();
       assertThat(all.characters().weights(1, 2))
           .isEqualTo(
-              Ensembles.rover().weights(1, 2).characters().maximumConfidence().nullConfidence(0.1)
+              Ensembles.rover()
+                  .weights(1, 2)
+                  .characters()
+                  .maximumConfidence()
+                  .nullConfidence(0.1)
                   .alpha(0.5))
           .hasToString(
               "ROVER by character, alpha 0.5, maximum confidence, 0.1 for no word, weights [1.0,"
@@ -204,20 +210,21 @@ class TextEnsemblesTest {
   class BayesRiskTest {
 
     /** The longest common beginning, as a part of the longer text. */
-    private final ToDoubleBiFunction<String, String> beginning =
-        (one, other) -> {
-          int same = 0;
-          while (same < Math.min(one.length(), other.length())
-              && one.charAt(same) == other.charAt(same)) {
-            same++;
-          }
-          return (double) same / Math.max(one.length(), other.length());
-        };
+    private static double beginning(String one, String other) {
+      int same = 0;
+      while (same < Math.min(one.length(), other.length())
+          && one.charAt(same) == other.charAt(same)) {
+        same++;
+      }
+      return (double) same / Math.max(one.length(), other.length());
+    }
+
+    private final WeightedEnsemble<Text, Text> decoder =
+        Ensembles.minimumBayesRisk(BayesRiskTest::beginning);
 
     @Test
     void textInTheMiddle_wins() {
       Votes<Text> votes = votes(text("abcd", 1), text("abxy", 1), text("abcz", 1), text("q", 1));
-      WeightedEnsemble<Text, Text> decoder = Ensembles.minimumBayesRisk(beginning);
       assertText(decoder.combine(votes), "abcd", 1); // as like as abcz, and before it
       assertText(decoder.weights(1, 1, 1, 9).combine(votes), "q", 1);
     }
@@ -225,7 +232,6 @@ class TextEnsemblesTest {
     @Test
     void confidence_isEvidence() {
       Votes<Text> votes = votes(text("a", 0.2), text("b", 0.9));
-      WeightedEnsemble<Text, Text> decoder = Ensembles.minimumBayesRisk(beginning);
       assertText(decoder.combine(votes), "b", 0.9);
       assertText(decoder.weights(9, 1).combine(votes), "a", 0.2);
       assertText(decoder.weights(1, 2).combine(votes(text("a", 0), text("b", 0))), "b", 0);
@@ -234,8 +240,7 @@ class TextEnsemblesTest {
     @Test
     void answersConfidence_isTheMeanOfThoseThatGaveIt() {
       Votes<Text> votes = votes(text("a", 0.2), text("b", 0.9), text("a", 0.8));
-      assertText(
-          Ensembles.minimumBayesRisk(beginning).weights(1, 1, 3).combine(votes), "a", 2.6 / 4);
+      assertText(decoder.weights(1, 1, 3).combine(votes), "a", 2.6 / 4);
     }
 
     @Test
@@ -250,9 +255,9 @@ class TextEnsemblesTest {
 
     @Test
     void ensembles_areValues() {
-      assertThat(Ensembles.minimumBayesRisk(beginning).weights(1, 2))
-          .isEqualTo(Ensembles.minimumBayesRisk(beginning).weights(1, 2))
-          .isNotEqualTo(Ensembles.minimumBayesRisk(beginning))
+      assertThat(decoder.weights(1, 2))
+          .isEqualTo(decoder.weights(1, 2))
+          .isNotEqualTo(decoder)
           .hasToString("minimum Bayes risk, weights [1.0, 2.0]");
     }
   }

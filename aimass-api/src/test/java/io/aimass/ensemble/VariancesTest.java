@@ -73,14 +73,12 @@ class VariancesTest {
     Regression answer = inverse.combine(votes(about(1, 1e-320), about(3, 1e308)));
     assertThat(answer.value()).isEqualTo(1);
     assertThat(answer.variance()).isBetween(0.0, 1e-319);
-    assertThat(inverse.combine(votes(about(1, 1e308), about(3, 1e308))))
-        .isEqualTo(about(2, 5e307));
+    assertThat(inverse.combine(votes(about(1, 1e308), about(3, 1e308)))).isEqualTo(about(2, 5e307));
   }
 
   @Test
   void inverseVariance_ofMembersThatAgreeIsSurer() {
-    Regression answer =
-        inverse.combine(GoldenLines.named(Collections.nCopies(4, about(3, 2))));
+    Regression answer = inverse.combine(GoldenLines.named(Collections.nCopies(4, about(3, 2))));
     assertThat(answer).isEqualTo(about(3, 0.5));
     assertThat(inverse.combine(votes(about(3, 2), null))).isEqualTo(about(3, 2));
   }

@@ -154,8 +154,7 @@ class VectorEnsemblesTest {
     void vectors_areProjectedTogether() {
       assertThat(projection.combine(votes(Embedding.of(1), Embedding.of(2))))
           .isEqualTo(Embedding.of(21, 42, 63));
-      assertThat(projection.combine(votes(Embedding.of(1, 2))))
-          .isEqualTo(Embedding.of(21, 42, 63));
+      assertThat(projection.combine(votes(Embedding.of(1, 2)))).isEqualTo(Embedding.of(21, 42, 63));
     }
 
     @Test
