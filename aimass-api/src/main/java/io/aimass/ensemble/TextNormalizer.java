@@ -47,8 +47,8 @@ public record TextNormalizer(boolean ignoresCase) implements UnaryOperator<Strin
   }
 
   /**
-   * By lower case, where both forms of ß become one, and upper case, where that becomes SS; composed
-   * again, because letters may have come apart.
+   * By lower case, where both forms of ß become one, and upper case, where that becomes SS;
+   * composed again, because letters may have come apart.
    */
   private static String folded(String text) {
     String upper = text.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
