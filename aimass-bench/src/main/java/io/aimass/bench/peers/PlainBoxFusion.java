@@ -31,42 +31,47 @@ public final class PlainBoxFusion {
       all.addAll(member.items());
     }
     all.sort(Comparator.comparingDouble((Item item) -> -item.confidence()));
-    Map<String, List<List<Item>>> clusters = new HashMap<>();
-    Map<String, List<Item>> fused = new HashMap<>();
+    Map<String, List<Cluster>> clusters = new HashMap<>();
     for (Item item : all) {
-      join(
-          item,
-          clusters.computeIfAbsent(item.label(), label -> new ArrayList<>()),
-          fused.computeIfAbsent(item.label(), label -> new ArrayList<>()));
+      join(item, clusters.computeIfAbsent(item.label(), label -> new ArrayList<>()));
     }
     List<Item> answer = new ArrayList<>();
-    for (String label : clusters.keySet()) {
-      for (int i = 0; i < clusters.get(label).size(); i++) {
-        int count = clusters.get(label).get(i).size();
-        Item item = fused.get(label).get(i);
-        double scale = (double) Math.min(members.size(), count) / members.size();
-        answer.add(new Item(label, item.confidence() * scale, item.box()));
+    for (List<Cluster> ofLabel : clusters.values()) {
+      for (Cluster cluster : ofLabel) {
+        double scale = (double) Math.min(members.size(), cluster.items.size()) / members.size();
+        Item fused = cluster.fused;
+        answer.add(new Item(fused.label(), fused.confidence() * scale, fused.box()));
       }
     }
     return Detections.of(answer);
   }
 
-  private static void join(Item item, List<List<Item>> clusters, List<Item> fused) {
-    int best = -1;
+  /** Boxes of one object. */
+  private static final class Cluster {
+    private final List<Item> items = new ArrayList<>();
+    private Item fused;
+
+    private Cluster(Item first) {
+      items.add(first);
+      fused = first;
+    }
+  }
+
+  private static void join(Item item, List<Cluster> clusters) {
+    Cluster best = null;
     double most = IOU;
-    for (int i = 0; i < fused.size(); i++) {
-      double iou = fused.get(i).box().iou(item.box());
+    for (Cluster cluster : clusters) {
+      double iou = cluster.fused.box().iou(item.box());
       if (iou > most) {
         most = iou;
-        best = i;
+        best = cluster;
       }
     }
-    if (best < 0) {
-      clusters.add(new ArrayList<>(List.of(item)));
-      fused.add(item);
+    if (best == null) {
+      clusters.add(new Cluster(item));
     } else {
-      clusters.get(best).add(item);
-      fused.set(best, mean(clusters.get(best)));
+      best.items.add(item);
+      best.fused = mean(best.items);
     }
   }
 
