@@ -17,7 +17,9 @@ public final class SoftNms implements WeightedEnsemble<Detections, Detections> {
   private final double threshold;
   private final Decay decay;
 
-  /** What is left of a box's confidence beside a better one. */
+  /**
+   * What is left of a box's confidence beside a better one; all of it where they do not overlap.
+   */
   private sealed interface Decay {
     double factor(double iou);
   }
@@ -119,16 +121,19 @@ public final class SoftNms implements WeightedEnsemble<Detections, Detections> {
   /** Takes the best box again and again, and lowers the others by how much they cover it. */
   private void suppress(List<Finding> findings, List<Item> items) {
     double[] scores = new double[findings.size()];
+    BoxTable boxes = new BoxTable(scores.length);
     for (int i = 0; i < scores.length; i++) {
       scores[i] = findings.get(i).score();
+      boxes.add(findings.get(i).box());
     }
     for (int best = best(scores); scores[best] > threshold; best = best(scores)) {
       Item taken = findings.get(best).item();
       items.add(new Item(taken.label(), scores[best], taken.box()));
       scores[best] = TAKEN;
       for (int i = 0; i < scores.length; i++) {
-        if (scores[i] > threshold) {
-          scores[i] *= decay.factor(taken.box().iou(findings.get(i).box()));
+        double iou = scores[i] > threshold ? boxes.iou(i, taken.box()) : 0;
+        if (iou > 0) {
+          scores[i] *= decay.factor(iou);
         }
       }
     }

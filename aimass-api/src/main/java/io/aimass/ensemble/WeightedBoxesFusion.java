@@ -1,7 +1,6 @@
 package io.aimass.ensemble;
 
 import io.aimass.Detections;
-import io.aimass.Detections.Box;
 import io.aimass.Detections.Item;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +93,7 @@ public final class WeightedBoxesFusion implements WeightedEnsemble<Detections, D
         table.add(finding.box());
       } else {
         fused.get(match).add(finding, finding.score());
-        Box moved = fused.get(match).box();
-        table.set(match, moved.left(), moved.top(), moved.right(), moved.bottom());
+        table.move(match, fused.get(match).box());
       }
     }
     return fused;
