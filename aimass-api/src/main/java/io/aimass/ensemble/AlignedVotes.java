@@ -6,34 +6,37 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The classifications that count, over one label order: all votes' labels, weighted or not. */
+/**
+ * Classifications over one label order, and what each counts: those of weight above 0 are the
+ * voters. All members' labels are there, the voters' first, so that a member of weight 0 changes
+ * neither which labels there are nor how a tie between the voters' is decided.
+ *
+ * <p>Made for every answer, so it holds no list or array of its own where all votes share one
+ * {@link Labels}.
+ */
 final class AlignedVotes {
 
   /** Scores closer than this are the same: sums of the same numbers in another order differ. */
-  private static final double TIE = 1e-12;
+  static final double TIE = 1e-12;
 
+  private final Votes<Classification> votes;
+  private final Shares shares;
   private final Labels labels;
-  private final List<Classification> votes;
-  private final Voters<Classification> voters;
+  private final int width;
 
-  private AlignedVotes(Labels labels, List<Classification> votes, Voters<Classification> voters) {
-    this.labels = labels;
+  private AlignedVotes(Votes<Classification> votes, Shares shares, Labels labels, int width) {
     this.votes = votes;
-    this.voters = voters;
+    this.shares = shares;
+    this.labels = labels;
+    this.width = width;
   }
 
   static AlignedVotes of(Votes<Classification> votes, Weights weights) {
-    Voters<Classification> voters = Voters.of(votes, weights);
+    Shares shares = Shares.of(votes, weights);
     Labels shared = sharedLabels(votes);
-    if (shared != null) {
-      return new AlignedVotes(shared, voters.predictions(), voters);
-    }
-    Labels labels = Classification.union(votes.predictions());
-    List<Classification> aligned = new ArrayList<>(votes.size());
-    for (Classification vote : voters.predictions()) {
-      aligned.add(vote.alignedTo(labels));
-    }
-    return new AlignedVotes(labels, aligned, voters);
+    return shared != null
+        ? new AlignedVotes(votes, shares, shared, shared.size())
+        : aligned(votes, shares);
   }
 
   /**
@@ -54,50 +57,137 @@ final class AlignedVotes {
     return shared;
   }
 
-  List<Classification> votes() {
-    return votes;
+  private static AlignedVotes aligned(Votes<Classification> votes, Shares shares) {
+    List<Classification> votersFirst = new ArrayList<>(votes.size());
+    List<Classification> silent = new ArrayList<>();
+    for (int member = 0; member < votes.size(); member++) {
+      if (votes.has(member)) {
+        (shares.counts(member) ? votersFirst : silent).add(votes.prediction(member));
+      }
+    }
+    int width = Classification.union(votersFirst).size();
+    votersFirst.addAll(silent);
+    Labels labels = Classification.union(votersFirst);
+    List<@Nullable Classification> aligned = new ArrayList<>(votes.size());
+    for (int member = 0; member < votes.size(); member++) {
+      aligned.add(votes.has(member) ? votes.prediction(member).alignedTo(labels) : null);
+    }
+    return new AlignedVotes(Votes.of(votes.members(), aligned), shares, labels, width);
   }
 
+  /** The number of members, with a vote that counts or without. */
+  int members() {
+    return votes.size();
+  }
+
+  /** How many votes count; one or more. */
+  int voters() {
+    return shares.voters();
+  }
+
+  /** Whether a member has a vote that counts. */
+  boolean counts(int member) {
+    return shares.counts(member);
+  }
+
+  /** A voter's share of the answer; above 0, and all voters' sum to 1. */
   double share(int voter) {
-    return voters.share(voter);
+    return shares.of(voter);
   }
 
-  /** The number of labels. */
+  boolean sharesAreEqual() {
+    return shares.areEqual();
+  }
+
+  /** A voter's vote, over the one label order. */
+  Classification vote(int voter) {
+    return votes.prediction(voter);
+  }
+
+  /** The vote of the first voter: the answer where there is no other. */
+  Classification first() {
+    int member = 0;
+    while (!counts(member)) {
+      member++;
+    }
+    return vote(member);
+  }
+
+  /** The labels of all votes. */
+  Labels labels() {
+    return labels;
+  }
+
+  /** The number of labels that the voters have; those after them are 0 in all votes that count. */
   int width() {
-    return labels.size();
+    return width;
+  }
+
+  /** One 0 per label. */
+  double[] zeros() {
+    return new double[labels.size()];
   }
 
   /** The weighted mean of the votes, label by label. */
   double[] mean() {
-    double[] mean = new double[labels.size()];
-    for (int m = 0; m < votes.size(); m++) {
-      Classification vote = votes.get(m);
-      double share = share(m);
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += share * vote.probability(i);
+    double[] mean = zeros();
+    for (int member = 0; member < members(); member++) {
+      if (counts(member)) {
+        add(vote(member), share(member), mean);
       }
     }
     return mean;
   }
 
+  private void add(Classification vote, double share, double[] sums) {
+    for (int i = 0; i < width; i++) {
+      sums[i] += share * vote.probability(i);
+    }
+  }
+
+  /** Scales numbers of 0 or more, of which one at least is above, to sum 1. */
+  static double[] scaled(double[] numbers) {
+    double sum = Sums.of(numbers);
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] /= sum;
+    }
+    return numbers;
+  }
+
+  /** The answer. Of the labels that lead but for rounding, the first in order is the label. */
+  Classification answer(double[] probabilities) {
+    double most = Sums.most(probabilities);
+    return answer(probabilities, most, leader(probabilities, most, 0));
+  }
+
   /**
-   * The answer. Of the labels that lead but for rounding, the one with the higher second score is
+   * The answer. Of the labels that lead but for rounding, the one with the highest weighted mean is
    * the label, then the one first in order.
    */
-  Classification answer(double[] probabilities, double[] second) {
-    double most = probabilities[0];
-    for (double probability : probabilities) {
-      most = Math.max(most, probability);
+  Classification answerByMean(double[] probabilities) {
+    double most = Sums.most(probabilities);
+    int winner = leader(probabilities, most, 0);
+    int next = leader(probabilities, most, winner + 1);
+    double[] mean = next < probabilities.length ? mean() : probabilities;
+    while (next < probabilities.length) {
+      winner = mean[next] > mean[winner] + TIE ? next : winner;
+      next = leader(probabilities, most, next + 1);
     }
-    int winner = -1;
-    for (int i = 0; i < probabilities.length; i++) {
-      boolean leads = probabilities[i] >= most - TIE;
-      if (leads && (winner < 0 || second[i] > second[winner] + TIE)) {
-        winner = i;
-      }
+    return answer(probabilities, most, winner);
+  }
+
+  /** The first label that leads, from a position on; their number if none does. */
+  private static int leader(double[] probabilities, double most, int from) {
+    int i = from;
+    while (i < probabilities.length && probabilities[i] < most - TIE) {
+      i++;
     }
+    return i;
+  }
+
+  private Classification answer(double[] probabilities, double most, int winner) {
     probabilities[winner] = most;
-    Classification answer = Classification.of(labels, probabilities);
+    Classification answer = Classification.wrap(labels, probabilities);
     String label = labels.names().get(winner);
     return answer.label().equals(label) ? answer : answer.withLabel(label);
   }

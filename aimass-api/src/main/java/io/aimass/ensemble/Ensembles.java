@@ -39,12 +39,12 @@ public final class Ensembles {
    * probability is its share of the weight. For members whose probabilities mean little.
    *
    * <p>A tie goes to the label with the higher weighted mean probability, then to the one first in
-   * label order.
+   * label order; {@link HardVoting#ties} gives scikit-learn's rule.
    *
    * @return hard voting with equal weights
    */
-  public static WeightedEnsemble<Classification, Classification> hardVoting() {
-    return new HardVoting(Weights.EQUAL);
+  public static HardVoting hardVoting() {
+    return new HardVoting(Weights.EQUAL, TieBreak.MEAN_PROBABILITY);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,35 +13,61 @@ record GeometricMean(Weights weightsOf)
   /** What a probability counts as at least, so that one member's 0 is no veto. */
   private static final double FLOOR = 1e-12;
 
+  /** So many factors of the least size are still well within the range of numbers. */
+  private static final int MOST_FACTORS = 25;
+
   @Override
   public Classification combine(Votes<Classification> votes) {
     AlignedVotes aligned = AlignedVotes.of(votes, weightsOf);
-    if (aligned.votes().size() == 1) {
-      return aligned.votes().get(0);
+    if (aligned.voters() == 1) {
+      return aligned.first();
     }
-    double[] logs = new double[aligned.width()];
-    for (int m = 0; m < aligned.votes().size(); m++) {
-      Classification vote = aligned.votes().get(m);
-      double share = aligned.share(m);
-      for (int i = 0; i < logs.length; i++) {
-        logs[i] += share * Math.log(Math.max(FLOOR, vote.probability(i)));
-      }
+    double[] means = aligned.zeros();
+    if (aligned.sharesAreEqual() && aligned.voters() <= MOST_FACTORS) {
+      rootsOfProducts(aligned, means);
+    } else {
+      meansOfLogarithms(aligned, means);
     }
-    double[] mean = scaled(logs);
-    return aligned.answer(mean, mean);
+    return aligned.answer(AlignedVotes.scaled(means));
   }
 
-  /** The numbers whose logarithms these are, scaled to sum 1; the floor keeps them off 0. */
-  private static double[] scaled(double[] logs) {
-    double sum = 0;
-    for (int i = 0; i < logs.length; i++) {
-      logs[i] = Math.exp(logs[i]);
-      sum += logs[i];
+  /** The long way: a logarithm for each probability. */
+  private static void meansOfLogarithms(AlignedVotes votes, double[] means) {
+    for (int member = 0; member < votes.members(); member++) {
+      if (votes.counts(member)) {
+        addLogarithms(votes.vote(member), votes.share(member), means, votes.width());
+      }
     }
-    for (int i = 0; i < logs.length; i++) {
-      logs[i] /= sum;
+    for (int i = 0; i < votes.width(); i++) {
+      means[i] = Math.exp(means[i]);
     }
-    return logs;
+  }
+
+  private static void addLogarithms(Classification vote, double share, double[] sums, int width) {
+    for (int i = 0; i < width; i++) {
+      sums[i] += share * Math.log(floored(vote.probability(i)));
+    }
+  }
+
+  /** The short way where all count alike: one root for each label. */
+  private static void rootsOfProducts(AlignedVotes votes, double[] means) {
+    Arrays.fill(means, 0, votes.width(), 1);
+    for (int member = 0; member < votes.members(); member++) {
+      if (votes.counts(member)) {
+        multiply(votes.vote(member), means, votes.width());
+      }
+    }
+    Roots.of(votes.voters(), means, votes.width());
+  }
+
+  private static void multiply(Classification vote, double[] products, int width) {
+    for (int i = 0; i < width; i++) {
+      products[i] *= floored(vote.probability(i));
+    }
+  }
+
+  private static double floored(double probability) {
+    return probability > FLOOR ? probability : FLOOR;
   }
 
   @Override
