@@ -95,6 +95,11 @@ final class AlignedVotes {
     return shares.of(voter);
   }
 
+  /** A voter's weight beside that of the heaviest, from above 0 to 1. */
+  double ofLargest(int voter) {
+    return shares.ofLargest(voter);
+  }
+
   boolean sharesAreEqual() {
     return shares.areEqual();
   }
@@ -156,8 +161,13 @@ final class AlignedVotes {
 
   /** The answer. Of the labels that lead but for rounding, the first in order is the label. */
   Classification answer(double[] probabilities) {
+    return answer(labels, probabilities);
+  }
+
+  /** The same over labels that the votes lack in part. */
+  static Classification answer(Labels labels, double[] probabilities) {
     double most = Sums.most(probabilities);
-    return answer(probabilities, most, leader(probabilities, most, 0));
+    return answer(labels, probabilities, most, leader(probabilities, most, 0));
   }
 
   /**
@@ -173,7 +183,7 @@ final class AlignedVotes {
       winner = mean[next] > mean[winner] + TIE ? next : winner;
       next = leader(probabilities, most, next + 1);
     }
-    return answer(probabilities, most, winner);
+    return answer(labels, probabilities, most, winner);
   }
 
   /** The first label that leads, from a position on; their number if none does. */
@@ -185,7 +195,8 @@ final class AlignedVotes {
     return i;
   }
 
-  private Classification answer(double[] probabilities, double most, int winner) {
+  private static Classification answer(
+      Labels labels, double[] probabilities, double most, int winner) {
     probabilities[winner] = most;
     Classification answer = Classification.wrap(labels, probabilities);
     String label = labels.names().get(winner);
