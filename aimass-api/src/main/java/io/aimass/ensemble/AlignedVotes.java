@@ -34,9 +34,11 @@ final class AlignedVotes {
   static AlignedVotes of(Votes<Classification> votes, Weights weights) {
     Shares shares = Shares.of(votes, weights);
     Labels shared = sharedLabels(votes);
-    return shared != null
-        ? new AlignedVotes(votes, shares, shared, shared.size())
-        : aligned(votes, shares);
+    Labels voters = shared == null ? labels(votes, shares, false) : shared;
+    Labels labels = shared == null ? labels(votes, shares, true) : shared;
+    Votes<Classification> aligned = shared == null ? aligned(votes, labels) : votes;
+    // The one place where it is made: the compiler can then do without the object.
+    return new AlignedVotes(aligned, shares, labels, voters.size());
   }
 
   /**
@@ -57,7 +59,8 @@ final class AlignedVotes {
     return shared;
   }
 
-  private static AlignedVotes aligned(Votes<Classification> votes, Shares shares) {
+  /** The labels of the voters, and those of all others after them if asked. */
+  private static Labels labels(Votes<Classification> votes, Shares shares, boolean others) {
     List<Classification> votersFirst = new ArrayList<>(votes.size());
     List<Classification> silent = new ArrayList<>();
     for (int member = 0; member < votes.size(); member++) {
@@ -65,14 +68,18 @@ final class AlignedVotes {
         (shares.counts(member) ? votersFirst : silent).add(votes.prediction(member));
       }
     }
-    int width = Classification.union(votersFirst).size();
-    votersFirst.addAll(silent);
-    Labels labels = Classification.union(votersFirst);
+    if (others) {
+      votersFirst.addAll(silent);
+    }
+    return Classification.union(votersFirst);
+  }
+
+  private static Votes<Classification> aligned(Votes<Classification> votes, Labels labels) {
     List<@Nullable Classification> aligned = new ArrayList<>(votes.size());
     for (int member = 0; member < votes.size(); member++) {
       aligned.add(votes.has(member) ? votes.prediction(member).alignedTo(labels) : null);
     }
-    return new AlignedVotes(Votes.of(votes.members(), aligned), shares, labels, width);
+    return Votes.of(votes.members(), aligned);
   }
 
   /** The number of members, with a vote that counts or without. */
@@ -138,13 +145,24 @@ final class AlignedVotes {
     double[] mean = zeros();
     for (int member = 0; member < members(); member++) {
       if (counts(member)) {
-        add(vote(member), share(member), mean);
+        add(vote(member), share(member), mean, width);
       }
     }
     return mean;
   }
 
-  private void add(Classification vote, double share, double[] sums) {
+  /** The weighted mean of the votes for one label. */
+  private double mean(int label) {
+    double mean = 0;
+    for (int member = 0; member < members(); member++) {
+      if (counts(member)) {
+        mean += share(member) * vote(member).probability(label);
+      }
+    }
+    return mean;
+  }
+
+  private static void add(Classification vote, double share, double[] sums, int width) {
     for (int i = 0; i < width; i++) {
       sums[i] += share * vote.probability(i);
     }
@@ -178,9 +196,8 @@ final class AlignedVotes {
     double most = Sums.most(probabilities);
     int winner = leader(probabilities, most, 0);
     int next = leader(probabilities, most, winner + 1);
-    double[] mean = next < probabilities.length ? mean() : probabilities;
     while (next < probabilities.length) {
-      winner = mean[next] > mean[winner] + TIE ? next : winner;
+      winner = mean(next) > mean(winner) + TIE ? next : winner;
       next = leader(probabilities, most, next + 1);
     }
     return answer(labels, probabilities, most, winner);

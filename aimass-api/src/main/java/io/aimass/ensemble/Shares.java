@@ -28,29 +28,18 @@ final class Shares {
    */
   static Shares of(Votes<?> votes, Weights weights) {
     weights.check(votes.members());
-    int cast = votes.count();
-    if (cast == 0) {
+    if (votes.count() == 0) {
       throw new IllegalStateException("none of " + votes.members() + " has cast a vote");
     }
-    return weights.areEqual()
-        ? new Shares(votes, weights, 1, cast, cast)
-        : weighted(votes, weights);
-  }
-
-  /**
-   * Scaled by the largest, so that neither huge nor tiny weights overflow or vanish in the sum; one
-   * that is too small beside it to be told from 0 counts as 0.
-   */
-  private static Shares weighted(Votes<?> votes, Weights weights) {
-    double largest = largest(votes, weights);
+    double largest = weights.areEqual() ? 1 : largest(votes, weights);
+    // Scaled by the largest, so that neither huge nor tiny weights overflow or vanish in the sum;
+    // one that is too small beside it to be told from 0 counts as 0.
     double sum = 0;
     int voters = 0;
     for (int member = 0; member < votes.size(); member++) {
-      double share = weights.of(member) / largest;
-      if (votes.has(member) && share > 0) {
-        sum += share;
-        voters++;
-      }
+      double share = votes.has(member) ? weights.of(member) / largest : 0;
+      sum += share;
+      voters += share > 0 ? 1 : 0;
     }
     return new Shares(votes, weights, largest, sum, voters);
   }
