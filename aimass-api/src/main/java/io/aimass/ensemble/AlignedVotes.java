@@ -3,7 +3,9 @@ package io.aimass.ensemble;
 import io.aimass.Classification;
 import io.aimass.Labels;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,25 +22,37 @@ final class AlignedVotes {
   static final double TIE = 1e-12;
 
   private final Votes<Classification> votes;
-  private final Shares shares;
+  private final Weights weights;
+  private final double largest; // weight of those that voted
+  private final double sum; // of the weights divided by the largest
   private final Labels labels;
   private final int width;
 
-  private AlignedVotes(Votes<Classification> votes, Shares shares, Labels labels, int width) {
+  private AlignedVotes(
+      Votes<Classification> votes, Weights weights, double largest, Labels labels, int width) {
     this.votes = votes;
-    this.shares = shares;
+    this.weights = weights;
+    this.largest = largest;
+    this.sum = Shares.sum(votes, weights, largest);
     this.labels = labels;
     this.width = width;
   }
 
+  /**
+   * Aligns votes.
+   *
+   * @throws IllegalStateException if no vote was cast
+   * @throws IllegalArgumentException if there is not one weight per member
+   * @throws io.aimass.InvalidOutputException if all votes that were cast weigh 0
+   */
   static AlignedVotes of(Votes<Classification> votes, Weights weights) {
-    Shares shares = Shares.of(votes, weights);
+    double largest = Shares.largest(votes, weights);
     Labels shared = sharedLabels(votes);
-    Labels voters = shared == null ? labels(votes, shares, false) : shared;
-    Labels labels = shared == null ? labels(votes, shares, true) : shared;
+    Labels voters = shared == null ? labels(votes, weights, largest) : shared;
+    Labels labels = shared == null ? withOthers(voters, votes) : shared;
     Votes<Classification> aligned = shared == null ? aligned(votes, labels) : votes;
     // The one place where it is made: the compiler can then do without the object.
-    return new AlignedVotes(aligned, shares, labels, voters.size());
+    return new AlignedVotes(aligned, weights, largest, labels, voters.size());
   }
 
   /**
@@ -59,19 +73,23 @@ final class AlignedVotes {
     return shared;
   }
 
-  /** The labels of the voters, and those of all others after them if asked. */
-  private static Labels labels(Votes<Classification> votes, Shares shares, boolean others) {
-    List<Classification> votersFirst = new ArrayList<>(votes.size());
-    List<Classification> silent = new ArrayList<>();
+  /** The labels of those that count, in the members' order. */
+  private static Labels labels(Votes<Classification> votes, Weights weights, double largest) {
+    List<Classification> voters = new ArrayList<>(votes.size());
     for (int member = 0; member < votes.size(); member++) {
-      if (votes.has(member)) {
-        (shares.counts(member) ? votersFirst : silent).add(votes.prediction(member));
+      if (Shares.ofLargest(member, votes, weights, largest) > 0) {
+        voters.add(votes.prediction(member));
       }
     }
-    if (others) {
-      votersFirst.addAll(silent);
+    return Classification.union(voters);
+  }
+
+  private static Labels withOthers(Labels voters, Votes<Classification> votes) {
+    Set<String> names = new LinkedHashSet<>(voters.names());
+    for (Classification vote : votes.predictions()) {
+      names.addAll(vote.labels().names());
     }
-    return Classification.union(votersFirst);
+    return names.size() == voters.size() ? voters : Labels.of(List.copyOf(names));
   }
 
   private static Votes<Classification> aligned(Votes<Classification> votes, Labels labels) {
@@ -89,26 +107,27 @@ final class AlignedVotes {
 
   /** How many votes count; one or more. */
   int voters() {
-    return shares.voters();
+    return Shares.voters(votes, weights, largest);
   }
 
   /** Whether a member has a vote that counts. */
   boolean counts(int member) {
-    return shares.counts(member);
+    return ofLargest(member) > 0;
   }
 
   /** A voter's share of the answer; above 0, and all voters' sum to 1. */
   double share(int voter) {
-    return shares.of(voter);
+    return ofLargest(voter) / sum;
   }
 
-  /** A voter's weight beside that of the heaviest, from above 0 to 1. */
-  double ofLargest(int voter) {
-    return shares.ofLargest(voter);
+  /** A member's weight beside that of the heaviest, from 0 to 1; 0 without a vote. */
+  double ofLargest(int member) {
+    return Shares.ofLargest(member, votes, weights, largest);
   }
 
+  /** Whether all voters weigh the same. */
   boolean sharesAreEqual() {
-    return shares.areEqual();
+    return sum == voters();
   }
 
   /** A voter's vote, over the one label order. */

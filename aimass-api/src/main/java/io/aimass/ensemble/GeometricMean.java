@@ -22,25 +22,26 @@ record GeometricMean(Weights weightsOf)
     if (aligned.voters() == 1) {
       return aligned.first();
     }
+    // Where all count alike, one root for each label does for a logarithm for each probability.
+    boolean byRoots = aligned.sharesAreEqual() && aligned.voters() <= MOST_FACTORS;
     double[] means = aligned.zeros();
-    if (aligned.sharesAreEqual() && aligned.voters() <= MOST_FACTORS) {
-      rootsOfProducts(aligned, means);
-    } else {
-      meansOfLogarithms(aligned, means);
-    }
-    return aligned.answer(AlignedVotes.scaled(means));
-  }
-
-  /** The long way: a logarithm for each probability. */
-  private static void meansOfLogarithms(AlignedVotes votes, double[] means) {
-    for (int member = 0; member < votes.members(); member++) {
-      if (votes.counts(member)) {
-        addLogarithms(votes.vote(member), votes.share(member), means, votes.width());
+    Arrays.fill(means, 0, aligned.width(), byRoots ? 1 : 0);
+    for (int member = 0; member < aligned.members(); member++) {
+      if (aligned.counts(member)) {
+        Classification vote = aligned.vote(member);
+        if (byRoots) {
+          multiply(vote, means, aligned.width());
+        } else {
+          addLogarithms(vote, aligned.share(member), means, aligned.width());
+        }
       }
     }
-    for (int i = 0; i < votes.width(); i++) {
-      means[i] = Math.exp(means[i]);
+    if (byRoots) {
+      Roots.of(aligned.voters(), means, aligned.width());
+    } else {
+      powers(means, aligned.width());
     }
+    return aligned.answer(AlignedVotes.scaled(means));
   }
 
   private static void addLogarithms(Classification vote, double share, double[] sums, int width) {
@@ -49,15 +50,10 @@ record GeometricMean(Weights weightsOf)
     }
   }
 
-  /** The short way where all count alike: one root for each label. */
-  private static void rootsOfProducts(AlignedVotes votes, double[] means) {
-    Arrays.fill(means, 0, votes.width(), 1);
-    for (int member = 0; member < votes.members(); member++) {
-      if (votes.counts(member)) {
-        multiply(votes.vote(member), means, votes.width());
-      }
+  private static void powers(double[] logarithms, int width) {
+    for (int i = 0; i < width; i++) {
+      logarithms[i] = Math.exp(logarithms[i]);
     }
-    Roots.of(votes.voters(), means, votes.width());
   }
 
   private static void multiply(Classification vote, double[] products, int width) {

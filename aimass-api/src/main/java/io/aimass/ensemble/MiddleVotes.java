@@ -8,42 +8,37 @@ import io.aimass.Classification;
  */
 final class MiddleVotes {
 
-  private final AlignedVotes votes;
-  private final int cut;
+  private MiddleVotes() {}
 
   /**
-   * Votes to combine.
+   * Combines.
    *
-   * @param votes the votes
    * @param cut how many numbers fall away at each end; some are left
    */
-  MiddleVotes(AlignedVotes votes, int cut) {
-    this.votes = votes;
-    this.cut = cut;
-  }
-
-  Classification combine() {
+  static Classification combine(Votes<Classification> all, int cut) {
+    AlignedVotes votes = AlignedVotes.of(all, Weights.EQUAL);
     double[] middle = votes.zeros();
     if (votes.voters() == 3 && cut == 1) {
-      medianOfThree(votes.vote(nth(0)), votes.vote(nth(1)), votes.vote(nth(2)), middle);
+      int second = next(votes, next(votes, -1));
+      Classification third = votes.vote(next(votes, second));
+      medianOfThree(votes.first(), votes.vote(second), third, middle);
     } else {
-      ofAny(middle);
+      ofAny(votes, cut, middle);
     }
-    if (areDistributions()) {
+    if (areDistributions(votes)) {
       // Members that contradict each other may leave 0 in the middle of every label.
       middle = AlignedVotes.scaled(Sums.of(middle) > 0 ? middle : votes.mean());
     }
     return votes.answer(middle);
   }
 
-  private int nth(int voter) {
-    int member = -1;
-    for (int passed = 0; passed <= voter; passed++) {
-      do {
-        member++;
-      } while (!votes.counts(member));
+  /** The next voter after a member. */
+  private static int next(AlignedVotes votes, int member) {
+    int next = member + 1;
+    while (!votes.counts(next)) {
+      next++;
     }
-    return member;
+    return next;
   }
 
   private static void medianOfThree(
@@ -57,11 +52,11 @@ final class MiddleVotes {
     }
   }
 
-  private void ofAny(double[] middle) {
+  private static void ofAny(AlignedVotes votes, int cut, double[] middle) {
     double[] sorted = new double[votes.voters()];
     int left = sorted.length - 2 * cut;
     for (int i = 0; i < middle.length; i++) {
-      sort(i, sorted);
+      sort(votes, i, sorted);
       double sum = 0;
       for (int place = cut; place < sorted.length - cut; place++) {
         sum += sorted[place];
@@ -71,7 +66,7 @@ final class MiddleVotes {
   }
 
   /** The voters' numbers of one label in order; few, so that each is put in its place. */
-  private void sort(int label, double[] sorted) {
+  private static void sort(AlignedVotes votes, int label, double[] sorted) {
     int count = 0;
     for (int member = 0; member < votes.members(); member++) {
       if (votes.counts(member)) {
@@ -86,7 +81,7 @@ final class MiddleVotes {
     }
   }
 
-  private boolean areDistributions() {
+  private static boolean areDistributions(AlignedVotes votes) {
     for (int member = 0; member < votes.members(); member++) {
       if (votes.counts(member) && !votes.vote(member).isDistribution()) {
         return false;

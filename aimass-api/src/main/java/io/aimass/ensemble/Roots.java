@@ -3,8 +3,8 @@ package io.aimass.ensemble;
 /** Roots of many numbers above 0, in their place. */
 final class Roots {
 
-  /** A third of an exponent's bias, and what makes the first guess of a cube root close. */
-  private static final long CUBE_ROOT_BIAS = 0x2A9F_7893_782D_A1CEL;
+  /** Less a third of a number's bits, these are the bits of about its inverse cube root. */
+  private static final long INVERSE_CUBE_ROOT = 0x553E_F0FF_289D_D796L;
 
   private Roots() {}
 
@@ -40,19 +40,22 @@ final class Roots {
   }
 
   /**
-   * A third of the bits is a third of the exponent, and so within a few percent of the root; each
-   * of Halley's steps then has three times as many digits. {@link Math#cbrt} is as exact and takes
-   * five times as long.
+   * By the inverse cube root, which needs no division: a third of the bits is a third of the
+   * exponent, and so the first guess is within a few percent; each step then has four times as many
+   * digits. {@link Math#cbrt} is as exact and takes several times as long.
    */
   private static double cubeRoot(double number) {
-    double root = Double.longBitsToDouble(Double.doubleToRawLongBits(number) / 3 + CUBE_ROOT_BIAS);
-    root = closer(root, number);
-    root = closer(root, number);
-    return closer(root, number);
+    long bits = Double.doubleToRawLongBits(number);
+    double inverse = Double.longBitsToDouble(INVERSE_CUBE_ROOT - bits / 3);
+    inverse = closer(inverse, number);
+    inverse = closer(inverse, number);
+    return number * inverse * inverse;
   }
 
-  private static double closer(double root, double number) {
-    double cube = root * root * root;
-    return root * (cube + 2 * number) / (2 * cube + number);
+  /** The series of (1 - e) to the power of -1/3, for the error e of the guess. */
+  private static double closer(double inverse, double number) {
+    double error = 1 - number * inverse * inverse * inverse;
+    double series = error * (1 / 3.0 + error * (2 / 9.0 + error * (14 / 81.0)));
+    return inverse + inverse * series;
   }
 }

@@ -29,8 +29,7 @@ record TrimmedMean<P extends Poolable<P>>(double proportion) implements Ensemble
       return first;
     }
     if (first instanceof Classification) {
-      AlignedVotes aligned = AlignedVotes.of((Votes<Classification>) votes, Weights.EQUAL);
-      return (P) new MiddleVotes(aligned, cut(count)).combine();
+      return (P) MiddleVotes.combine((Votes<Classification>) votes, cut(count));
     }
     return first.pool(votes.predictions(), this::trimmed);
   }

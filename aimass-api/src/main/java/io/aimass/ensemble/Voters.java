@@ -15,12 +15,14 @@ final class Voters<P> {
   }
 
   static <P> Voters<P> of(Votes<P> votes, Weights weights) {
-    Shares all = Shares.of(votes, weights);
-    List<P> predictions = new ArrayList<>(all.voters());
-    double[] shares = new double[all.voters()];
+    double largest = Shares.largest(votes, weights);
+    double sum = Shares.sum(votes, weights, largest);
+    List<P> predictions = new ArrayList<>(votes.size());
+    double[] shares = new double[votes.size()];
     for (int member = 0; member < votes.size(); member++) {
-      if (all.counts(member)) {
-        shares[predictions.size()] = all.of(member);
+      double share = Shares.ofLargest(member, votes, weights, largest) / sum;
+      if (share > 0) {
+        shares[predictions.size()] = share;
         predictions.add(votes.prediction(member));
       }
     }
