@@ -63,7 +63,7 @@ record GeometricMean(Weights weightsOf)
   }
 
   private static double floored(double probability) {
-    return probability > FLOOR ? probability : FLOOR;
+    return Math.max(FLOOR, probability);
   }
 
   @Override
