@@ -46,7 +46,8 @@ record GeometricMean(Weights weightsOf)
 
   private static void addLogarithms(Classification vote, double share, double[] sums, int width) {
     for (int i = 0; i < width; i++) {
-      sums[i] += share * Math.log(floored(vote.probability(i)));
+      double probability = vote.probability(i);
+      sums[i] += share * Math.log(probability > FLOOR ? probability : FLOOR);
     }
   }
 
@@ -58,12 +59,8 @@ record GeometricMean(Weights weightsOf)
 
   private static void multiply(Classification vote, double[] products, int width) {
     for (int i = 0; i < width; i++) {
-      products[i] *= floored(vote.probability(i));
+      products[i] *= Math.max(FLOOR, vote.probability(i)); // several at once
     }
-  }
-
-  private static double floored(double probability) {
-    return Math.max(FLOOR, probability);
   }
 
   @Override
