@@ -3,9 +3,7 @@ package io.aimass.ensemble;
 import io.aimass.Classification;
 import io.aimass.Labels;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +47,7 @@ final class AlignedVotes {
     double largest = Shares.largest(votes, weights);
     Labels shared = sharedLabels(votes);
     Labels voters = shared == null ? labels(votes, weights, largest) : shared;
-    Labels labels = shared == null ? withOthers(voters, votes) : shared;
+    Labels labels = shared == null ? withOthers(voters, votes, weights, largest) : shared;
     Votes<Classification> aligned = shared == null ? aligned(votes, labels) : votes;
     // The one place where it is made: the compiler can then do without the object.
     return new AlignedVotes(aligned, weights, largest, labels, voters.size());
@@ -75,21 +73,27 @@ final class AlignedVotes {
 
   /** The labels of those that count, in the members' order. */
   private static Labels labels(Votes<Classification> votes, Weights weights, double largest) {
-    List<Classification> voters = new ArrayList<>(votes.size());
+    return Classification.union(voters(votes, weights, largest));
+  }
+
+  /** Those of all others after them; the same object where there are no more. */
+  private static Labels withOthers(
+      Labels voters, Votes<Classification> votes, Weights weights, double largest) {
+    List<Classification> votersFirst = voters(votes, weights, largest);
+    votersFirst.set(0, votersFirst.get(0).alignedTo(voters));
+    votersFirst.addAll(votes.predictions());
+    return Classification.union(votersFirst);
+  }
+
+  private static List<Classification> voters(
+      Votes<Classification> votes, Weights weights, double largest) {
+    List<Classification> voters = new ArrayList<>(2 * votes.size());
     for (int member = 0; member < votes.size(); member++) {
       if (Shares.ofLargest(member, votes, weights, largest) > 0) {
         voters.add(votes.prediction(member));
       }
     }
-    return Classification.union(voters);
-  }
-
-  private static Labels withOthers(Labels voters, Votes<Classification> votes) {
-    Set<String> names = new LinkedHashSet<>(voters.names());
-    for (Classification vote : votes.predictions()) {
-      names.addAll(vote.labels().names());
-    }
-    return names.size() == voters.size() ? voters : Labels.of(List.copyOf(names));
+    return voters;
   }
 
   private static Votes<Classification> aligned(Votes<Classification> votes, Labels labels) {

@@ -8,6 +8,7 @@ import io.aimass.ensemble.Ensembles;
 import io.aimass.ensemble.Votes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Combining the votes of three members on 1,000 labels, which all members share. */
+/** Combining the votes of three members on 1,000 labels. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
@@ -45,6 +46,8 @@ public class CombineBenchmark {
     SOFT,
     /** The same with weights. */
     SOFT_WEIGHTED,
+    /** The mean, where each member has equal labels of its own. */
+    SOFT_OWN_LABELS,
     /** The label of the most. */
     HARD,
     /** The geometric mean. */
@@ -56,7 +59,7 @@ public class CombineBenchmark {
 
     private Ensemble<Classification, Classification> ensemble() {
       return switch (this) {
-        case SOFT -> Ensembles.softVoting();
+        case SOFT, SOFT_OWN_LABELS -> Ensembles.softVoting();
         case SOFT_WEIGHTED -> Ensembles.softVoting().weights(WEIGHTS);
         case HARD -> Ensembles.hardVoting();
         case GEOMETRIC -> Ensembles.geometricMean();
@@ -67,7 +70,7 @@ public class CombineBenchmark {
 
     private HandCombined.Loop loop() {
       return switch (this) {
-        case SOFT -> HandCombined::soft;
+        case SOFT, SOFT_OWN_LABELS -> HandCombined::soft;
         case SOFT_WEIGHTED -> rows -> HandCombined.soft(rows, WEIGHTS);
         case HARD -> HandCombined::hard;
         case GEOMETRIC -> HandCombined::geometric;
@@ -92,9 +95,10 @@ public class CombineBenchmark {
     ensemble = way.ensemble();
     loop = way.loop();
     Random random = new Random(17);
-    Labels labels =
-        Labels.of(
-            IntStream.range(0, LABELS).mapToObj(i -> "label" + i).collect(Collectors.toList()));
+    List<Labels> labels =
+        way == Way.SOFT_OWN_LABELS
+            ? List.of(labels(), labels(), labels())
+            : Collections.nCopies(MEMBERS, labels());
     for (int i = 0; i < COMMITTEES; i++) {
       double[][] drawn = new double[MEMBERS][];
       Arrays.setAll(drawn, member -> distribution(random));
@@ -102,10 +106,15 @@ public class CombineBenchmark {
       votes.add(
           Votes.of(
               List.of("one", "two", "three"),
-              Arrays.stream(drawn)
-                  .map(row -> Classification.of(labels, row))
+              IntStream.range(0, MEMBERS)
+                  .mapToObj(member -> Classification.of(labels.get(member), drawn[member]))
                   .collect(Collectors.toList())));
     }
+  }
+
+  private static Labels labels() {
+    return Labels.of(
+        IntStream.range(0, LABELS).mapToObj(i -> "label" + i).collect(Collectors.toList()));
   }
 
   /** As a network's: a softmax of scores. */
