@@ -1,10 +1,14 @@
 package io.aimass.ensemble;
 
+import com.google.common.primitives.Doubles;
 import io.aimass.Classification;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 
 /** Asks one member after the other, until one is sure enough. */
-record Cascade(List<Double> thresholds) implements Ensemble<Classification, Classification> {
+record Cascade(List<Double> thresholds)
+    implements Ensemble<Classification, Classification>, Saveable {
 
   Cascade {
     thresholds = List.copyOf(thresholds);
@@ -64,6 +68,11 @@ record Cascade(List<Double> thresholds) implements Ensemble<Classification, Clas
               + " thresholds, got "
               + thresholds);
     }
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("cascade", 1).with("thresholds", Doubles.toArray(thresholds));
   }
 
   @Override

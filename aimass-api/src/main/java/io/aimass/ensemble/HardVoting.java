@@ -1,10 +1,13 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 
 /** Each member votes for its label; probabilities of the answer are the shares of the votes. */
-record HardVoting(Weights weightsOf) implements WeightedEnsemble<Classification, Classification> {
+record HardVoting(Weights weightsOf)
+    implements WeightedEnsemble<Classification, Classification>, Saveable {
 
   @Override
   public Classification combine(Votes<Classification> votes) {
@@ -30,6 +33,11 @@ record HardVoting(Weights weightsOf) implements WeightedEnsemble<Classification,
   @Override
   public void check(List<String> members) {
     weightsOf.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weightsOf.in(Recipe.of("hard-voting", 1));
   }
 
   @Override

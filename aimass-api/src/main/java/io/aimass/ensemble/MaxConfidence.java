@@ -2,10 +2,12 @@ package io.aimass.ensemble;
 
 import io.aimass.Classification;
 import io.aimass.Labels;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 
 /** The vote of the most confident member. */
-record MaxConfidence() implements Ensemble<Classification, Classification> {
+record MaxConfidence() implements Ensemble<Classification, Classification>, Saveable {
 
   @Override
   public Classification combine(Votes<Classification> votes) {
@@ -38,6 +40,11 @@ record MaxConfidence() implements Ensemble<Classification, Classification> {
       }
     }
     return false;
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("max-confidence", 1);
   }
 
   @Override

@@ -1,0 +1,35 @@
+package io.aimass.internal.parts;
+
+import io.aimass.bundle.PartTable;
+import io.aimass.bundle.Recipe;
+import io.aimass.ensemble.Ensembles;
+import io.aimass.ensemble.WeightedEnsemble;
+
+/** One row for each ensemble of {@link Ensembles}. */
+final class EnsembleParts {
+
+  private EnsembleParts() {}
+
+  static PartTable in(PartTable table) {
+    return table
+        .and("soft-voting", 1, recipe -> weighted(recipe, Ensembles.softVoting()))
+        .and("hard-voting", 1, recipe -> weighted(recipe, Ensembles.hardVoting()))
+        .and("geometric-mean", 1, recipe -> weighted(recipe, Ensembles.geometricMean()))
+        .and("mean", 1, recipe -> weighted(recipe, Ensembles.mean()))
+        .and("trimmed-mean", 1, recipe -> Ensembles.trimmedMean(recipe.number("proportion")))
+        .and("max-confidence", 1, recipe -> Ensembles.maxConfidence())
+        .and("first-answer", 1, recipe -> Ensembles.firstAnswer())
+        .and("concatenation", 1, recipe -> Ensembles.concatenate())
+        .and("cascade", 1, recipe -> Ensembles.cascade(recipe.numbers("thresholds")))
+        .and("until-decided", 1, EnsembleParts::untilDecided);
+  }
+
+  private static WeightedEnsemble<?, ?> weighted(Recipe recipe, WeightedEnsemble<?, ?> equal) {
+    return recipe.has("weights") ? equal.weights(recipe.numbers("weights")) : equal;
+  }
+
+  @SuppressWarnings("unchecked") // what else votes than classifiers is refused by the factory
+  private static Object untilDecided(Recipe recipe) {
+    return Ensembles.untilDecided(recipe.part("voting", WeightedEnsemble.class));
+  }
+}
