@@ -5,13 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a bundle, made when it is asked for and then kept, so that who shared it shares it
- * again. But members are made anew for each that asks: the mass that has them may close them.
+ * again. But members, and what has one in it, are made anew for each that asks: the mass that has
+ * them closes them.
  */
 final class StoredPart implements Part {
 
   private final Recipe recipe;
   private final Factories factories;
   private @Nullable Object made;
+  private volatile boolean hasMember;
 
   StoredPart(Recipe recipe, Factories factories) {
     this.recipe = recipe;
@@ -36,12 +38,25 @@ final class StoredPart implements Part {
       }
     }
     Object fresh = factories.make(recipe);
-    if (fresh instanceof Member) {
+    if (fresh instanceof Member || recipe.settings().values().stream().anyMatch(this::holds)) {
+      hasMember = true;
       return fresh;
     }
     synchronized (this) {
       made = made == null ? fresh : made;
       return made;
     }
+  }
+
+  /** Whether a setting has members in it; its parts have just been made. */
+  private boolean holds(Object setting) {
+    if (setting instanceof StoredPart part) {
+      return part.hasMember;
+    }
+    if (setting instanceof Recipe.Parts parts) {
+      return parts.parts().stream().anyMatch(this::holds);
+    }
+    return setting instanceof Recipe.NamedParts parts
+        && parts.parts().values().stream().anyMatch(this::holds);
   }
 }

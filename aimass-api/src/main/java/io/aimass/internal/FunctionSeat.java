@@ -20,6 +20,11 @@ public record FunctionSeat<I, P>(
     String name, Member<? super I, ? extends P> member, Vitals vitals, boolean owned)
     implements Seat<I, P> {
 
+  /** The seat of a member that its owner closes. */
+  public FunctionSeat(String name, Member<? super I, ? extends P> member, Vitals vitals) {
+    this(name, member, vitals, false);
+  }
+
   @Nullable P answer(I input) throws Exception {
     return member.predict(input);
   }

@@ -377,7 +377,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
 
   @Override
   public void save(Path file, ModelCard card) {
-    Bundle.save(file, this, card);
+    Bundle.save(file, recipe(), card);
   }
 
   @Override

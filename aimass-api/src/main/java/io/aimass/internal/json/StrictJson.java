@@ -42,6 +42,9 @@ public final class StrictJson {
     } catch (CharacterCodingException e) {
       throw new IOException("it is not UTF-8", e);
     }
+    if (text.startsWith("\ufeff")) {
+      throw new IOException("it begins with a byte order mark");
+    }
     JsonReader reader = new JsonReader(new StringReader(text));
     reader.setStrictness(Strictness.STRICT);
     reader.setNestingLimit(depth);

@@ -14,7 +14,8 @@ import io.aimass.internal.Blueprint;
 import io.aimass.internal.translators.MappedDecoder;
 import io.aimass.internal.translators.MappedEncoder;
 import io.aimass.internal.translators.PairTranslator;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +68,13 @@ public final class BuiltInParts {
         .and("mapped-encoder", 1, recipe -> new MappedEncoder<>(encoder(recipe), function(recipe)))
         .and("mapped-decoder", 1, recipe -> new MappedDecoder<>(decoder(recipe), function(recipe)))
         .and("linear-head", 1, recipe -> recipe.part("model", LinearModel.class).head())
-        .and(
-            "linear-model",
-            1,
-            recipe -> LinearModel.load(new ByteArrayInputStream(recipe.bytes("model"))));
+        .and("linear-model", 1, BuiltInParts::linearModel);
+  }
+
+  private static LinearModel linearModel(Recipe recipe) throws IOException {
+    try (InputStream in = recipe.source("model").open()) {
+      return LinearModel.load(in);
+    }
   }
 
   @SuppressWarnings("unchecked") // a bundle cannot tell types: who asks for a part promises them
