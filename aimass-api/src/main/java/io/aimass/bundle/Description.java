@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Description {
 
   /** Deeper than any part is nested; a part that is a part of itself is found by it. */
-  private static final int DEPTH = 64;
+  static final int DEPTH = 64;
 
   private final Object root;
   private final IdentityHashMap<Object, Recipe> recipes = new IdentityHashMap<>();
@@ -51,7 +51,10 @@ final class Description {
       return;
     }
     if (depth > DEPTH) {
-      faults.add(where.substring(0, 200) + "…: parts are nested deeper than " + DEPTH);
+      faults.add(
+          where.substring(0, Math.min(200, where.length()))
+              + "…: parts are nested deeper than "
+              + DEPTH);
       return;
     }
     Recipe recipe = recipe(part, where);

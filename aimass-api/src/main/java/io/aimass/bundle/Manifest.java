@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What a manifest tells: the card, and parts, each of which points to some before it. */
 final class Manifest {
 
+  /** Members are made for each that asks: a few lines could else ask for millions of them. */
+  private static final long MOST_MADE = 100_000;
+
   private final ModelCard card;
   private final Map<String, StoredPart> parts;
   private final StoredPart root;
@@ -70,6 +73,8 @@ final class Manifest {
     private final BundleFile file;
     private final Factories factories;
     private final Map<String, StoredPart> parts = new LinkedHashMap<>();
+    private int depth;
+    private long size;
 
     Reading(BundleFile file, Factories factories) {
       this.file = file;
@@ -83,13 +88,29 @@ final class Manifest {
       if (version < 1 || version > Integer.MAX_VALUE) {
         throw new IOException("part \"" + id + "\" is of version " + version);
       }
+      depth = 1;
+      size = 1;
       Map<String, Object> settings = new LinkedHashMap<>();
       for (Map.Entry<String, Object> setting : part.object("settings").json().entrySet()) {
         settings.put(setting.getKey(), value(setting.getValue()));
       }
       Recipe named = Recipe.of(part.text("kind"), (int) version);
       Recipe recipe = new Recipe(named.kind(), named.version(), settings);
-      if (parts.put(id, new StoredPart(recipe, factories)) != null) {
+      if (depth > Description.DEPTH || size > MOST_MADE) {
+        throw new IOException(
+            "part \""
+                + id
+                + "\" is made of "
+                + size
+                + " parts, nested "
+                + depth
+                + " deep; allowed are "
+                + MOST_MADE
+                + " and "
+                + Description.DEPTH);
+      }
+      StoredPart.Extent extent = new StoredPart.Extent(depth, size);
+      if (parts.put(id, new StoredPart(recipe, factories, extent)) != null) {
         throw new IOException("part \"" + id + "\" comes twice");
       }
     }
@@ -99,6 +120,8 @@ final class Manifest {
       if (part == null) {
         throw new IOException("there is no part \"" + id + "\" before the one that points to it");
       }
+      depth = Math.max(depth, part.extent().depth() + 1);
+      size += part.extent().size();
       return part;
     }
 

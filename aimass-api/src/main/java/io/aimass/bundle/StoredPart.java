@@ -12,12 +12,26 @@ final class StoredPart implements Part {
 
   private final Recipe recipe;
   private final Factories factories;
+  private final Extent extent;
   private @Nullable Object made;
   private volatile boolean hasMember;
 
-  StoredPart(Recipe recipe, Factories factories) {
+  /**
+   * How much is made when a part is, counting what it is made of as often as it is used.
+   *
+   * @param depth of the parts in it
+   * @param size how many
+   */
+  record Extent(int depth, long size) {}
+
+  StoredPart(Recipe recipe, Factories factories, Extent extent) {
     this.recipe = recipe;
     this.factories = factories;
+    this.extent = extent;
+  }
+
+  Extent extent() {
+    return extent;
   }
 
   @Override

@@ -308,6 +308,23 @@ class DamageTest {
   }
 
   @Test
+  @DisplayName("a few lines that ask for billions of parts, or for a deep stack, are refused")
+  void partsWithoutEnd_areRefused() throws IOException {
+    StringBuilder wide = new StringBuilder(part("p0", "{}"));
+    StringBuilder deep = new StringBuilder(part("p0", "{}"));
+    for (int i = 1; i < 64; i++) {
+      String before = "{\"$part\": \"p" + (i - 1) + "\"}";
+      wide.append(',').append(part("p" + i, "{\"x\": [" + before + ", " + before + "]}"));
+      deep.append(',').append(part("p" + i, "{\"x\": " + before + "}"));
+    }
+    assertManifestRefused(manifest(wide.toString(), "p63", ""), "\"p16\" is made of 131071 parts");
+    Files.write(file, zip(Map.of(), manifest(deep.toString(), "p63", "")));
+    assertThat(Bundle.open(file).part(Object.class)).isEqualTo(Ensembles.firstAnswer());
+    deep.append(',').append(part("p64", "{\"x\": {\"$part\": \"p63\"}}"));
+    assertManifestRefused(manifest(deep.toString(), "p64", ""), "nested 65 deep");
+  }
+
+  @Test
   void bounds_areKept() throws IOException {
     byte[] good = good();
     LoadOptions options = LoadOptions.defaults();

@@ -79,7 +79,6 @@ class TopicBundleTest {
     Mass<String, Embedding> built =
         bundle.<String, Embedding, Embedding>builder().executor(Runnable::run).build();
     long all = thread.getCurrentThreadAllocatedBytes() - start;
-    System.out.println("HEAP model " + model + " opened " + opened + " all " + all);
     try (built) {
       assertThat(built.predict("some text").dimension()).isEqualTo(384);
     }
