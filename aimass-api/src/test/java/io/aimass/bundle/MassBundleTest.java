@@ -24,7 +24,9 @@ import io.aimass.Translators;
 import io.aimass.bundle.Shelf.Length;
 import io.aimass.bundle.Shelf.Rule;
 import io.aimass.bundle.Shelf.Vote;
+import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Ensembles;
+import io.aimass.ensemble.InputEnsemble;
 import io.aimass.internal.FakeEngine;
 import io.aimass.spi.Device;
 import io.aimass.spi.OpenRequest;
@@ -418,11 +420,47 @@ class MassBundleTest {
             Ensembles.untilDecided(Ensembles.hardVoting().weights(1, 2)),
             Ensembles.cascade(0.3),
             Ensembles.cascade(0.1, 0.7),
+            Ensembles.cascade(0.5).order(List.of("b", "a")).combining(Ensembles.softVoting()),
             Ensembles.firstAnswer(),
             Ensembles.concatenate());
     for (Object ensemble : ensembles) {
       Bundle.save(file, ensemble, ModelCard.named("ensemble"));
       assertThat(Bundle.open(file).part(Object.class)).isEqualTo(ensemble);
+    }
+  }
+
+  /** Long texts are the first member's. */
+  record ByLength() implements InputEnsemble<String, Classification, Classification>, Saveable {
+    @Override
+    public Ensemble<Classification, Classification> forInput(String text, List<String> members) {
+      return Ensembles.softVoting().weights(text.length() > 3 ? 1 : 0, text.length() > 3 ? 0 : 1);
+    }
+
+    @Override
+    public void check(List<String> members) {
+      if (members.size() != 2) {
+        throw new IllegalArgumentException("expected two members, got " + members);
+      }
+    }
+
+    @Override
+    public Recipe recipe() {
+      return Recipe.of("test.by-length", 1);
+    }
+  }
+
+  @Test
+  void ensembleByInput_isSaved() {
+    saved(
+        Mass.builder()
+            .addModel("a", new Rule(1))
+            .addModel("b", new Rule(0))
+            .ensemble(new ByLength()));
+    LoadOptions options =
+        OPTIONS.factory(PartTable.empty().and("test.by-length", 1, recipe -> new ByLength()));
+    try (Mass<String, Classification> mass = Mass.load(file, options)) {
+      assertThat(mass.predict("a long text").label()).isEqualTo("long");
+      assertThat(mass.predict("abc").label()).isEqualTo("short");
     }
   }
 
