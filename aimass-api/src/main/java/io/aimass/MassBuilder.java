@@ -1,7 +1,9 @@
 package io.aimass;
 
 import io.aimass.ensemble.Ensemble;
+import io.aimass.ensemble.InputEnsemble;
 import io.aimass.internal.Assembly;
+import io.aimass.internal.ByInput;
 import io.aimass.spi.EngineProvider;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -238,6 +240,20 @@ public final class MassBuilder<I, P, O> {
     @SuppressWarnings("unchecked") // the same builder: only now is the answer's type known
     MassBuilder<I, P, Q> typed = (MassBuilder<I, P, Q>) this;
     return typed;
+  }
+
+  /**
+   * Says how votes become the answer, input by input: a route, a mixture of experts, dynamic
+   * selection. It takes the place of {@link #ensemble(Ensemble)}.
+   *
+   * @param ensemble one of {@code Ensembles}, or your own
+   * @param <Q> what the mass answers
+   * @return the builder of a mass with that answer
+   */
+  public <Q> MassBuilder<I, P, Q> ensemble(
+      InputEnsemble<? super I, ? super P, ? extends Q> ensemble) {
+    Objects.requireNonNull(ensemble, "ensemble");
+    return ensemble(new ByInput<>(ensemble));
   }
 
   /**

@@ -71,14 +71,14 @@ final class Call<I, P, O> {
       Workplace place,
       Ending<O> ending,
       IntConsumer threads) {
-    this.committee = committee;
+    this.startedAt = committee.ticker().getAsLong();
+    this.committee = committee.forInput(input);
     this.ending = ending;
     this.asked = asked;
     this.ballot = new Ballot<>(committee.seats().size(), true);
-    this.agenda = new Agenda<>(committee, ballot);
+    this.agenda = new Agenda<>(this.committee, ballot);
     this.tasks = new Tasks(executor, asked.mode(), this::trouble);
     this.errands = new Errands<>(committee, input, asked, tasks, this, place, threads);
-    this.startedAt = committee.ticker().getAsLong();
   }
 
   CompletableFuture<Decision<O>> future() {

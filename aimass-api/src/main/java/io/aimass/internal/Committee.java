@@ -128,17 +128,23 @@ public record Committee<I, P, O>(
   Committee<I, P, O> with(int position, Seat<I, P> seat) {
     List<Seat<I, P>> changed = new ArrayList<>(seats);
     changed.set(position, seat);
+    return with(changed, ensemble);
+  }
+
+  /** The same with the ensemble that is right for an input. */
+  Committee<I, P, O> forInput(I input) {
+    if (!(ensemble instanceof ByInput<?, ?, ?>)) {
+      return this;
+    }
+    @SuppressWarnings("unchecked") // the builder took it for inputs of this type
+    ByInput<I, P, O> choice = (ByInput<I, P, O>) ensemble;
+    return with(seats, choice.of(input, names));
+  }
+
+  private Committee<I, P, O> with(
+      List<Seat<I, P>> others, Ensemble<? super P, ? extends O> another) {
     return new Committee<>(
-        changed,
-        names,
-        ensemble,
-        onFailure,
-        quorum,
-        standIn,
-        labels,
-        ticker,
-        asksEveryone,
-        answers);
+        others, names, another, onFailure, quorum, standIn, labels, ticker, asksEveryone, answers);
   }
 
   /**

@@ -27,11 +27,11 @@ final class InlineCall<I, P, O> implements IntPredicate {
    * @param timed whether it is to decide, so that members' latencies are wanted
    */
   InlineCall(Committee<I, P, O> committee, I input, boolean timed) {
-    this.committee = committee;
+    this.startedAt = committee.ticker().getAsLong();
+    this.committee = committee.forInput(input);
     this.input = input;
     this.ballot = new Ballot<>(committee.seats().size(), timed);
-    this.agenda = new Agenda<>(committee, ballot);
-    this.startedAt = committee.ticker().getAsLong();
+    this.agenda = new Agenda<>(this.committee, ballot);
     this.now = startedAt;
   }
 

@@ -21,7 +21,9 @@ import io.aimass.ModelOutput;
 import io.aimass.ModelSpec;
 import io.aimass.Tensor;
 import io.aimass.Translator;
+import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Ensembles;
+import io.aimass.ensemble.InputEnsemble;
 import io.aimass.spi.Device;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +87,8 @@ class MassBuilderTest {
         option("spec", b -> b.addModel("b", (ModelSpec<String, String>) null)),
         option("path", b -> b.addModel("b", (Path) null, null)),
         option("translator", b -> b.addModel("b", Path.of("x.onnx"), null)),
-        option("ensemble", b -> b.ensemble(null)),
+        option("ensemble", b -> b.ensemble((Ensemble<String, String>) null)),
+        option("ensemble", b -> b.ensemble((InputEnsemble<String, String, String>) null)),
         option("deadline", b -> b.deadline(null)),
         option("onMemberFailure", b -> b.onMemberFailure(null)),
         option("fallBackTo", b -> b.fallBackTo(null)),

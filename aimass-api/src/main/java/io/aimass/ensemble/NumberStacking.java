@@ -1,0 +1,56 @@
+package io.aimass.ensemble;
+
+import io.aimass.InvalidOutputException;
+import io.aimass.Regression;
+import java.util.List;
+import java.util.Objects;
+
+/** A model over the members' numbers. */
+record NumberStacking(Roll roll, MetaModel model) implements Ensemble<Regression, Regression> {
+
+  NumberStacking {
+    Objects.requireNonNull(model, "model");
+  }
+
+  @Override
+  public Regression combine(Votes<Regression> votes) {
+    int[] positions = roll.positionsIn(votes.members());
+    double[] numbers = new double[positions.length];
+    double mean = 0;
+    for (int m = 0; m < positions.length; m++) {
+      if (votes.has(positions[m])) {
+        numbers[m] = number(votes, positions[m]);
+        mean += numbers[m] / votes.count();
+      }
+    }
+    for (int m = 0; m < positions.length; m++) {
+      if (!votes.has(positions[m])) {
+        numbers[m] = mean;
+      }
+    }
+    return Regression.of(model.predict(numbers));
+  }
+
+  private static double number(Votes<Regression> votes, int member) {
+    double[] values = votes.prediction(member).values();
+    if (values.length != 1) {
+      throw new InvalidOutputException(
+          "member \""
+              + votes.members().get(member)
+              + "\" gave "
+              + values.length
+              + " numbers, expected one");
+    }
+    return values[0];
+  }
+
+  @Override
+  public void check(List<String> members) {
+    roll.check(members);
+  }
+
+  @Override
+  public String toString() {
+    return "stacking of " + roll.members() + " by " + model;
+  }
+}

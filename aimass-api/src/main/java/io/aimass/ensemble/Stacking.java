@@ -1,0 +1,49 @@
+package io.aimass.ensemble;
+
+import io.aimass.Classification;
+import io.aimass.Labels;
+import java.util.List;
+import java.util.Objects;
+
+/** A model over the members' probabilities. */
+record Stacking(Roll roll, Labels labels, MetaModel model)
+    implements Ensemble<Classification, Classification> {
+
+  Stacking {
+    Objects.requireNonNull(labels, "labels");
+    Objects.requireNonNull(model, "model");
+  }
+
+  @Override
+  public Classification combine(Votes<Classification> votes) {
+    int[] positions = roll.positionsIn(votes.members());
+    int width = labels.size();
+    double[] numbers = new double[positions.length * width];
+    double[] mean = new double[width];
+    for (int m = 0; m < positions.length; m++) {
+      if (votes.has(positions[m])) {
+        Classification vote = votes.prediction(positions[m]).alignedTo(labels);
+        for (int i = 0; i < width; i++) {
+          numbers[m * width + i] = vote.probability(i);
+          mean[i] += vote.probability(i) / votes.count();
+        }
+      }
+    }
+    for (int m = 0; m < positions.length; m++) {
+      if (!votes.has(positions[m])) {
+        System.arraycopy(mean, 0, numbers, m * width, width);
+      }
+    }
+    return Classification.of(labels, model.predict(numbers));
+  }
+
+  @Override
+  public void check(List<String> members) {
+    roll.check(members);
+  }
+
+  @Override
+  public String toString() {
+    return "stacking of " + roll.members() + " by " + model;
+  }
+}
