@@ -7,13 +7,15 @@ aimass-api/src/test/resources/io/aimass/fit/dynamic_selection.txt, which Dynamic
 reads: lines of a key, a tab, and a table of numbers, its rows parted by ";".
 
 DESlib has no "light" META-DES: its meta-features of kinds 1, 2 and 3 are written out here, the
-model over them is scikit-learn's logistic regression, solved by newton-cg.
+model over them is scikit-learn's logistic regression, solved by newton-cg. Nor has it a learned
+gate: its objective is written out here, and solved by SciPy.
 """
 import argparse
 import pathlib
 import sys
 
 import numpy as np
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.neighbors import NearestNeighbors
 from sklearn.tree import DecisionTreeClassifier
@@ -51,6 +53,31 @@ def traits(right, given, near):
     return np.concatenate([hits, given[near].swapaxes(1, 2), hits.mean(2, keepdims=True)], axis=2)
 
 
+def gate(features, given, queries, c):
+    """The gate of a mixture of fixed experts: the objective written out, solved by SciPy's BFGS."""
+    rows, width = features.shape
+    members = given.shape[1]
+
+    def shares(weights, points):
+        weights = weights.reshape(width + 1, members)
+        scores = points @ weights[:-1] + weights[-1]
+        scores = np.exp(scores - scores.max(1, keepdims=True))
+        return scores / scores.sum(1, keepdims=True)
+
+    def loss(weights):
+        shared = shares(weights, features)
+        mixture = (shared * given).sum(1)
+        residual = shared - shared * given / mixture[:, None]
+        gradient = np.vstack([features.T @ residual, residual.sum(0)])
+        gradient[:-1] += weights.reshape(width + 1, members)[:-1] / c
+        squares = (weights[: width * members] ** 2).sum()
+        return -np.log(mixture).sum() + squares / 2 / c, gradient.ravel()
+
+    start = np.zeros((width + 1) * members)
+    found = minimize(loss, start, jac=True, method="BFGS", options={"gtol": 1e-9, "maxiter": 5000})
+    return shares(found.x, queries)
+
+
 def table(key, rows):
     rows = np.atleast_2d(rows)
     return key + "\t" + ";".join(" ".join(repr(float(n)) for n in row) for row in rows)
@@ -85,10 +112,16 @@ def main():
                 model = kind(members, k=k, voting=voting, n_jobs=1).fit(rows, labels)
                 lines.append(table(f"{name} {voting} {k}", model.predict_proba(queries)))
         around = traits(right, given, nearest(rows, rows, k, True))
-        meta = LogisticRegression(C=1.0, solver="newton-cg", tol=1e-8, max_iter=1000)
+        meta = LogisticRegression(
+            C=1.0, multi_class="multinomial", solver="newton-cg", tol=1e-7, max_iter=10_000
+        )
         meta.fit(around.reshape(-1, 2 * k + 1), right.reshape(-1))
         asked = traits(right, given, near).reshape(-1, 2 * k + 1)
         lines.append(table(f"meta {k}", meta.predict_proba(asked)[:, 1].reshape(40, 5)))
+    floor = np.maximum(given, 1e-15)
+    for c in (0.1, 1.0):
+        chosen = gate(rows.astype(float), floor, queries.astype(float), c)
+        lines.append(table(f"gate {c}", chosen))
     TARGET.write_text("\n".join(lines) + "\n")
 
 

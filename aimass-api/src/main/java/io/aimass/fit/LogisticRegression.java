@@ -123,7 +123,7 @@ public final class LogisticRegression {
     }
   }
 
-  private LinearModel model(List<String> labels, int features, double[] point) {
+  static LinearModel model(List<String> labels, int features, double[] point) {
     int split = features * labels.size();
     float[] weights = new float[split];
     for (int i = 0; i < split; i++) {

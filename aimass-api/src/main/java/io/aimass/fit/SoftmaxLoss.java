@@ -1,15 +1,30 @@
 package io.aimass.fit;
 
 /**
- * The objective of {@link LogisticRegression}, over its weights feature by feature and then, if
- * they are fitted, the intercepts.
+ * The objective of linear models whose scores become probabilities: a mean loss of rows, and half
+ * the squared weights times a penalty. The variables are the weights feature by feature and then,
+ * if they are fitted, the intercepts.
  */
 final class SoftmaxLoss implements Objective {
+  /** The loss of one row by its scores. */
+  interface RowLoss {
+    /**
+     * Computes the loss and its gradient.
+     *
+     * @param row its number
+     * @param scores overwritten with the gradient by each score
+     * @param offset where the row's scores begin
+     * @param count how many they are
+     * @return the loss
+     */
+    double of(int row, double[] scores, int offset, int count);
+  }
+
   private static final int ROWS_PER_PIECE = 128;
   private static final int FEATURES_PER_PIECE = 32;
 
   private final Design design;
-  private final GoldLabels gold;
+  private final RowLoss rowLoss;
   private final double[] shares;
   private final double penalty;
   private final boolean intercept;
@@ -32,16 +47,42 @@ final class SoftmaxLoss implements Objective {
       double penalty,
       boolean intercept,
       Workers workers) {
+    this(design, crossEntropy(gold), gold.names().size(), shares, penalty, intercept, workers);
+  }
+
+  /**
+   * Takes the problem of another loss than cross-entropy.
+   *
+   * @param classes how many scores a row has
+   */
+  SoftmaxLoss(
+      Design design,
+      RowLoss rowLoss,
+      int classes,
+      double[] shares,
+      double penalty,
+      boolean intercept,
+      Workers workers) {
     this.design = design;
-    this.gold = gold;
+    this.rowLoss = rowLoss;
     this.shares = shares;
     this.penalty = penalty;
     this.intercept = intercept;
     this.workers = workers;
-    this.classes = gold.names().size();
+    this.classes = classes;
     this.residuals = new double[Math.multiplyExact(design.rows(), classes)];
     this.losses = new double[pieces(design.rows(), ROWS_PER_PIECE)];
     this.squares = new double[pieces(design.features(), FEATURES_PER_PIECE)];
+  }
+
+  private static RowLoss crossEntropy(GoldLabels gold) {
+    return (row, scores, offset, count) -> {
+      int right = offset + gold.number(row);
+      double rightScore = scores[right];
+      double loss = Softmax.inPlace(scores, offset, count) - rightScore;
+      scores[right] -= 1;
+      return loss;
+    };
   }
 
   private static int pieces(int count, int size) {
@@ -85,10 +126,7 @@ final class SoftmaxLoss implements Objective {
       residuals[offset + c] = intercept ? point[interceptOffset + c] : 0;
     }
     design.addScores(row, point, classes, residuals, offset);
-    int right = offset + gold.number(row);
-    double rightScore = residuals[right];
-    double loss = Softmax.inPlace(residuals, offset, classes) - rightScore;
-    residuals[right] -= 1;
+    double loss = rowLoss.of(row, residuals, offset, classes);
     for (int c = 0; c < classes; c++) {
       residuals[offset + c] *= shares[row];
     }

@@ -13,18 +13,27 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What {@code src/test/golden/linear_models.py} wrote. */
+/** Tables of numbers that scripts in {@code src/test/golden} wrote. */
 final class GoldenNumbers {
   private final Map<String, double[][]> tables = new HashMap<>();
 
   private GoldenNumbers() {}
 
+  /** What {@code linear_models.py} wrote. */
   static GoldenNumbers load() {
+    return load("linear_models.txt");
+  }
+
+  /** A file beside this class; lines that begin with # are remarks. */
+  static GoldenNumbers load(String file) {
     GoldenNumbers numbers = new GoldenNumbers();
-    try (InputStream in = GoldenNumbers.class.getResourceAsStream("linear_models.txt");
+    try (InputStream in = GoldenNumbers.class.getResourceAsStream(file);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("#")) {
+          continue;
+        }
         int tab = line.indexOf('\t');
         numbers.tables.put(line.substring(0, tab), parse(line.substring(tab + 1)));
       }

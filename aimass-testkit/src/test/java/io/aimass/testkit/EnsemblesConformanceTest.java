@@ -166,6 +166,117 @@ class EnsemblesConformanceTest {
   }
 
   @Nested
+  class CascadeThatCombines extends OfClassifications {
+    @Override
+    protected EnsembleUnderTest<Classification, Classification> ensemble() {
+      return EnsembleUnderTest.of(
+              Ensembles.cascade(0.8).combining(Ensembles.softVoting()),
+              VoteSource.classifications())
+          .whereOrderMatters();
+    }
+  }
+
+  @Nested
+  class Route extends OfClassifications {
+    @Override
+    protected EnsembleUnderTest<Classification, Classification> ensemble() {
+      return EnsembleUnderTest.of(
+              FittedAnew.<Classification, Classification>forInput(
+                  members -> Ensembles.route(text -> FittedAnew.anyOf(members))),
+              VoteSource.classifications())
+          .whereOrderMatters();
+    }
+  }
+
+  @Nested
+  class Mixture extends OfClassifications {
+    @Override
+    protected EnsembleUnderTest<Classification, Classification> ensemble() {
+      return EnsembleUnderTest.of(
+          FittedAnew.forInput(
+              members ->
+                  Ensembles.route(text -> FittedAnew.anyOf(members), Ensembles.softVoting())),
+          VoteSource.classifications());
+    }
+  }
+
+  @Nested
+  class KnoraEliminate extends OfClassifications {
+    @Override
+    protected EnsembleUnderTest<Classification, Classification> ensemble() {
+      return EnsembleUnderTest.of(
+          FittedAnew.forInput(
+              members ->
+                  Ensembles.knoraEliminate(FittedAnew.allRight(members), Ensembles.softVoting())),
+          VoteSource.classifications());
+    }
+  }
+
+  @Nested
+  class KnoraUnion extends OfClassifications {
+    @Override
+    protected EnsembleUnderTest<Classification, Classification> ensemble() {
+      return EnsembleUnderTest.of(
+          FittedAnew.forInput(
+              members ->
+                  Ensembles.knoraUnion(FittedAnew.allRight(members), Ensembles.softVoting())),
+          VoteSource.classifications());
+    }
+  }
+
+  @Nested
+  class MetaDes extends OfClassifications {
+    @Override
+    protected EnsembleUnderTest<Classification, Classification> ensemble() {
+      return EnsembleUnderTest.of(
+          FittedAnew.forInput(
+              members ->
+                  Ensembles.metaDes(
+                      FittedAnew.allRight(members),
+                      traits -> new double[] {0.25, 0.75},
+                      Ensembles.softVoting())),
+          VoteSource.classifications());
+    }
+  }
+
+  @Nested
+  class Stacking extends OfClassifications {
+    @Override
+    protected EnsembleUnderTest<Classification, Classification> ensemble() {
+      return EnsembleUnderTest.of(
+          new FittedAnew<>(FittedAnew::stacking), VoteSource.classifications());
+    }
+  }
+
+  @Nested
+  class StackingNumbers extends EnsembleConformance<Regression, Regression> {
+    @Override
+    protected EnsembleUnderTest<Regression, Regression> ensemble() {
+      return EnsembleUnderTest.of(
+          new FittedAnew<>(
+              votes -> Ensembles.stackingNumbers(votes.members(), FittedAnew.meanOf(1))),
+          (random, members) ->
+              VoteSource.regressions().draw(random, members).stream()
+                  .map(vote -> Regression.of(vote.values()[0]))
+                  .toList());
+    }
+  }
+
+  @Nested
+  class Calibrated extends OfClassifications {
+    @Override
+    protected EnsembleUnderTest<Classification, Classification> ensemble() {
+      return EnsembleUnderTest.of(
+          new FittedAnew<>(
+              votes ->
+                  Ensembles.calibrated(Ensembles.softVoting(), FittedAnew.labels(votes))
+                      .member(votes.members().get(0), probabilities -> probabilities.clone())
+                      .answer(probabilities -> probabilities.clone())),
+          VoteSource.classifications());
+    }
+  }
+
+  @Nested
   class FirstAnswer extends OfClassifications {
     @Override
     protected EnsembleUnderTest<Classification, Classification> ensemble() {
