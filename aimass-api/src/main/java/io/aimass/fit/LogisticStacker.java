@@ -26,16 +26,15 @@ public final class LogisticStacker implements Stacker {
           VoteFeatures.PLAIN,
           new double[] {1e-4, 1e-3, 1e-2, 0.1, 1, 10, 100},
           new StackFolds(5, 0),
+          1e-6,
           1,
           false);
 
   private static final int HISTORY = 10;
   private static final int MOST_ITERATIONS = 2_000;
 
-  /** The largest gradient at the end: for the model, and while C is searched. */
-  private static final double TOLERANCE = 1e-8;
-
-  private static final double SEARCH_TOLERANCE = 1e-5;
+  /** While C is searched, what the gradient may have at the end; losses move by far less. */
+  private static final double SEARCH_TOLERANCE = 1e-4;
 
   /** What the right label's probability is raised to where a loss is counted. */
   private static final double FLOOR = 1e-15;
@@ -43,6 +42,7 @@ public final class LogisticStacker implements Stacker {
   private final VoteFeatures features;
   private final double[] strengths;
   private final StackFolds folds;
+  private final double tolerance;
   private final int threads;
   private final boolean seenAllowed;
 
@@ -50,11 +50,13 @@ public final class LogisticStacker implements Stacker {
       VoteFeatures features,
       double[] strengths,
       StackFolds folds,
+      double tolerance,
       int threads,
       boolean seenAllowed) {
     this.features = features;
     this.strengths = strengths;
     this.folds = folds;
+    this.tolerance = tolerance;
     this.threads = threads;
     this.seenAllowed = seenAllowed;
   }
@@ -66,7 +68,7 @@ public final class LogisticStacker implements Stacker {
    * @return the new stacker
    */
   public LogisticStacker logarithms() {
-    return new LogisticStacker(VoteFeatures.LOGARITHMS, strengths, folds, threads, seenAllowed);
+    return new LogisticStacker(VoteFeatures.LOGARITHMS, strengths, folds, tolerance, threads, seenAllowed);
   }
 
   /**
@@ -78,7 +80,7 @@ public final class LogisticStacker implements Stacker {
    */
   public LogisticStacker c(double... values) {
     return new LogisticStacker(
-        features, Strengths.checked("c", values), folds, threads, seenAllowed);
+        features, Strengths.checked("c", values), folds, tolerance, threads, seenAllowed);
   }
 
   /**
@@ -91,7 +93,25 @@ public final class LogisticStacker implements Stacker {
    */
   public LogisticStacker folds(int count, long seed) {
     return new LogisticStacker(
-        features, strengths, new StackFolds(count, seed), threads, seenAllowed);
+        features, strengths, new StackFolds(count, seed), tolerance, threads, seenAllowed);
+  }
+
+  /**
+   * Sets the largest absolute entry that the gradient of the mean loss may have when the fit ends;
+   * C is searched at 1e-4. Default 1e-6.
+   *
+   * @param value above 0, finite
+   * @return the new stacker
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public LogisticStacker tolerance(double value) {
+    return new LogisticStacker(
+        features,
+        strengths,
+        folds,
+        Positive.require("tolerance", value),
+        threads,
+        seenAllowed);
   }
 
   /**
@@ -104,7 +124,7 @@ public final class LogisticStacker implements Stacker {
    */
   public LogisticStacker threads(int value) {
     return new LogisticStacker(
-        features, strengths, folds, Workers.requireThreads(value), seenAllowed);
+        features, strengths, folds, tolerance, Workers.requireThreads(value), seenAllowed);
   }
 
   /**
@@ -113,7 +133,7 @@ public final class LogisticStacker implements Stacker {
    * @return the new stacker
    */
   public LogisticStacker allowSeenInTraining() {
-    return new LogisticStacker(features, strengths, folds, threads, true);
+    return new LogisticStacker(features, strengths, folds, tolerance, threads, true);
   }
 
   @Override
@@ -136,7 +156,7 @@ public final class LogisticStacker implements Stacker {
     try (Workers workers = new Workers(threads)) {
       double c = strengths.length == 1 ? strengths[0] : choose(all, known.gold(), workers);
       Path path = new Path(all, known.gold(), workers);
-      double[] point = path.fit(c, TOLERANCE);
+      double[] point = path.fit(c, tolerance);
       return known.model(features, rows.width(), point);
     }
   }

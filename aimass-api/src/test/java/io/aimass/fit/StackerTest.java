@@ -276,6 +276,8 @@ class StackerTest {
     assertThatThrownBy(() -> Stacker.logistic().c()).hasMessage("no c, expected one value or more");
     assertThatThrownBy(() -> Stacker.logistic().c(1, 0)).hasMessageContaining("c is 0.0");
     assertThatThrownBy(() -> Stacker.logistic().folds(1, 0)).hasMessageContaining("folds is 1");
+    assertThatThrownBy(() -> Stacker.logistic().tolerance(0))
+        .hasMessageContaining("tolerance is 0.0");
     assertThatThrownBy(() -> Stacker.logistic().threads(0)).hasMessageContaining("threads is 0");
     assertThatThrownBy(() -> Stacker.ridge().alpha(-1)).hasMessageContaining("alpha is -1.0");
     assertThatThrownBy(() -> Stacker.ridge().folds(0, 0)).hasMessageContaining("folds is 0");
