@@ -14,11 +14,17 @@ final class Columns {
         column[m] = rows[m][i];
       }
       pooled[i] = pool.pool(column);
+    }
+    requirePooled(pooled);
+    return pooled;
+  }
+
+  static void requirePooled(double[] pooled) {
+    for (int i = 0; i < pooled.length; i++) {
       if (!isFinite(pooled[i])) {
         throw new InvalidOutputException("number " + i + " of the pooled ones is " + pooled[i]);
       }
     }
-    return pooled;
   }
 
   static void requireFinite(String what, double value) {

@@ -56,6 +56,60 @@ class PredictionsTest {
     }
 
     @Test
+    void withVariances_copiesAndGivesCopies() {
+      double[] variances = {3, 0};
+      Regression regression = Regression.withVariances(new double[] {1, 2}, variances);
+      variances[0] = 9;
+      regression.variances().orElseThrow()[1] = 9;
+      assertThat(regression.variances().orElseThrow()).containsExactly(3, 0);
+      assertThat(regression).hasToString("[1.0, 2.0] with variances [3.0, 0.0]");
+      assertThat(Regression.of(1).variances()).isEmpty();
+    }
+
+    @Test
+    void variance_isOfOneNumberThatHasIt() {
+      double[] one = {1};
+      assertThat(Regression.withVariances(one, new double[] {4}).variance()).isEqualTo(4);
+      assertThatIllegalStateException()
+          .isThrownBy(() -> Regression.of(1).variance())
+          .withMessage("the regression [1.0] has no variance");
+      assertThatIllegalStateException()
+          .isThrownBy(() -> Regression.of(1, 2).variance())
+          .withMessage("expected one value, this regression has 2");
+    }
+
+    @Test
+    void withVariances_wrongOnesAreRefused() {
+      double[] two = {1, 2};
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Regression.withVariances(two, new double[] {1}))
+          .withMessage("expected 2 variances, one per value, got 1");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Regression.withVariances(two, new double[] {1, -0.5}))
+          .withMessage("variance 1 must be 0 or more, got -0.5");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Regression.withVariances(new double[0], new double[0]))
+          .withMessage("expected one value or more, got none");
+      for (double wrong : NOT_FINITE) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> Regression.withVariances(two, new double[] {wrong, 1}))
+            .withMessage("variance 0 must be a finite number, got %s", wrong);
+      }
+    }
+
+    @Test
+    void withVariances_areOtherThanWithout() {
+      double[] one = {1};
+      Regression sure = Regression.withVariances(one, one);
+      assertThat(sure)
+          .isEqualTo(Regression.withVariances(one, one))
+          .hasSameHashCodeAs(Regression.withVariances(one, one))
+          .isNotEqualTo(Regression.of(1))
+          .isNotEqualTo(Regression.withVariances(one, new double[] {2}));
+      assertThat(sure.pool(List.of(sure), values -> values[0])).isEqualTo(Regression.of(1));
+    }
+
+    @Test
     void pool_isColumnByColumn() {
       Regression one = Regression.of(1, 20);
       Regression two = Regression.of(3, 10);

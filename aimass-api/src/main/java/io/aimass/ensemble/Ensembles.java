@@ -4,11 +4,15 @@ import io.aimass.Classification;
 import io.aimass.Embedding;
 import io.aimass.Labels;
 import io.aimass.Poolable;
+import io.aimass.Ranking;
 import io.aimass.Regression;
+import io.aimass.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The ways to combine votes. Every ensemble here is an immutable value, safe for many threads.
@@ -53,6 +57,28 @@ public final class Ensembles {
   }
 
   /**
+   * The weighted mean of the probabilities with weights of its own for each label, scaled to sum 1:
+   * for members that know some labels better than others. {@code io.aimass.fit.ClassWeights} finds
+   * the weights on data.
+   *
+   * <p>{@code p(label) ∝ Σ w(member, label) · p(member, label) / Σ w(member, label)}, over the
+   * members that voted; a label that none of them has a weight for is 0. Ties go to the label first
+   * in the order given here, which is also the answer's. Combining throws {@link
+   * io.aimass.InvalidOutputException} if a vote has another label, or if every label is 0.
+   *
+   * @param labels the labels that the weights are for
+   * @param weights members × labels; those of a label need not sum to 1
+   * @return the ensemble
+   * @throws IllegalArgumentException if there is no label or one comes twice, a member has not one
+   *     weight per label, a weight is negative, NaN or infinite, or a label has only weights of 0;
+   *     when the mass is built, if there are not the weights of every member
+   */
+  public static Ensemble<Classification, Classification> classWeighted(
+      List<String> labels, double[][] weights) {
+    return new ClassWeighted(Labels.of(labels), weights);
+  }
+
+  /**
    * The weighted geometric mean of the probabilities, scaled to sum 1: a log-linear pool (Genest
    * and Zidek, "Combining probability distributions", 1986), or a product of experts. Sharper than
    * soft voting, for members that see different evidence. A probability counts as 1e-12 at least,
@@ -78,7 +104,10 @@ public final class Ensembles {
   }
 
   /**
-   * The weighted arithmetic mean of numbers, component by component.
+   * The weighted arithmetic mean of numbers, component by component. Of {@link Regression}s that
+   * all carry variances the answer carries the total variance, within and between members; if one
+   * of them has none so has the answer. With one vote the answer is that vote. Members must agree
+   * on the number of components.
    *
    * <p>To give weights, name the type: {@code Ensembles.<Regression>mean().weights(2, 1)}.
    *
@@ -91,7 +120,8 @@ public final class Ensembles {
 
   /**
    * The median of numbers, component by component; of an even count, the mean of the middle two.
-   * Classifications are scaled to sum 1 afterwards.
+   * Classifications are scaled to sum 1 afterwards. Variances of {@link Regression}s are dropped,
+   * for there is no law for them; but one vote alone is the answer as it is.
    *
    * @param <P> the predictions' type
    * @return the median
@@ -103,7 +133,8 @@ public final class Ensembles {
   /**
    * The mean without the smallest and the largest numbers, component by component, as {@code
    * scipy.stats.trim_mean}: of n votes, the proportion times n, rounded down, are cut off at each
-   * end; one or two are always left. Classifications are scaled to sum 1 afterwards.
+   * end; one or two are always left. Classifications are scaled to sum 1 afterwards. Variances of
+   * {@link Regression}s are dropped; but one vote alone is the answer as it is.
    *
    * @param proportion the part cut off at each end, from 0 (the mean) to 0.5 (the median)
    * @param <P> the predictions' type
@@ -112,6 +143,26 @@ public final class Ensembles {
    */
   public static <P extends Poolable<P>> Ensemble<P, P> trimmedMean(double proportion) {
     return new TrimmedMean<>(proportion);
+  }
+
+  /**
+   * The mean of numbers, each weighed by the inverse of its variance: what is most likely where
+   * members err independently, each as much as it says (a fixed-effect meta-analysis; Cochran, "The
+   * combination of estimates from different experiments", 1954). Number by number, member <i>i</i>
+   * has the part <i>a = (w/v) / Σ(w/v)</i>; the answer is <i>Σ a·x</i>, its variance <i>Σ a²·v</i>,
+   * which with equal weights is <i>1 / Σ(1/v)</i>. That variance is too small if members make the
+   * same mistakes; {@link #mean()} does not rely on it.
+   *
+   * <p>A variance of 0 is certainty: only members with variance 0 count for that number then, by
+   * their weights. Members that agree narrow the variance, for they confirm each other; the numbers
+   * are theirs. A member without a vote is left out; one that votes without variances, or with
+   * another number of values, throws {@link io.aimass.InvalidOutputException}. With one vote the
+   * answer is that vote. There are no ties.
+   *
+   * @return inverse-variance weighting with equal weights
+   */
+  public static WeightedEnsemble<Regression, Regression> inverseVariance() {
+    return new InverseVariance(Weights.EQUAL);
   }
 
   /**
@@ -287,7 +338,7 @@ public final class Ensembles {
    *
    * @param region labelled rows, and who was right on each
    * @param model gives the probabilities that a member is wrong and that it is right; fitted by
-   *     {@code io.aimass.fit.MetaDesFit}
+   *     {@code io.aimass.fit.CompetenceFit}
    * @param voting combines the votes; its own weights give way to these
    * @param <I> what the mass is asked
    * @return the ensemble; when the mass is built it is an error if the region's members are not its
@@ -310,5 +361,239 @@ public final class Ensembles {
    */
   public static Ensemble<Embedding, Embedding> concatenate() {
     return new Concatenation();
+  }
+
+  /**
+   * The mean of vectors of different models, each mapped into one space before: models that were
+   * trained apart place the same input in directions of their own, and {@code
+   * io.aimass.fit.Procrustes} finds the rotation between two of them. <i>y = Σ w·(x·R) / Σ w</i>,
+   * with the matrix <i>R</i> given per member by {@link AlignedMean#align}; a member without one is
+   * in the space already. Without any it is {@link #mean()}; in single precision.
+   *
+   * <p>A member without a vote is left out. A vector of another dimension than its map's, or mapped
+   * ones of different dimensions, throw {@link io.aimass.InvalidOutputException}. Of one member,
+   * and of members that agree when mapped, the answer is that mapped vector. There are no ties.
+   *
+   * @return the mean with equal weights and no maps, not normalized
+   */
+  public static AlignedMean alignedMean() {
+    return AlignedMean.DEFAULT;
+  }
+
+  /**
+   * The members' vectors one after the other, in the members' order, mapped into a space of fewer
+   * dimensions, as by a principal component analysis or a random projection (Johnson and
+   * Lindenstrauss, 1984): what {@link #concatenate()} gives, made small. Every member must vote,
+   * one member is mapped alone; combining throws {@link io.aimass.InvalidOutputException} when one
+   * has no vote or the dimensions are not the map's. There are no weights and no ties.
+   *
+   * @param map from the members' dimensions together
+   * @return the ensemble
+   */
+  public static Ensemble<Embedding, Embedding> projection(LinearMap map) {
+    return new Projection(map);
+  }
+
+  /**
+   * Weighted boxes fusion (Solovyev, Wang and Gabruseva, "Weighted boxes fusion: ensembling boxes
+   * from different object detection models", 2021; numbers of the authors' program). Label by label
+   * and in the order of their scores, that is confidence times weight, boxes join the fused box
+   * that they cover best, if by more than the threshold; a fused box's sides are the means of its
+   * boxes' sides, weighed by their scores. What one member finds twice is fused, too. The
+   * confidence is a mean that is lowered where members found nothing: see {@link ConfidenceType};
+   * it is capped at 1, which the authors' program does not do.
+   *
+   * <p>Boxes are in any unit, the same for all members; boxes without an area match nothing. Equal
+   * scores go by the heavier member, then by content, so that the members' order does not matter. A
+   * label that a member lacks is one of which it found nothing. Members without a vote are left
+   * out: they did not look. Of one member, or of members that agree, the answer is what it found,
+   * where its own boxes do not cover each other. Without findings the answer is empty.
+   *
+   * @return the fusion with equal weights, IoU 0.55, all scores, averaged confidence
+   */
+  public static WeightedBoxesFusion weightedBoxesFusion() {
+    return WeightedBoxesFusion.DEFAULT;
+  }
+
+  /**
+   * Non-maximum suppression over all members' boxes: label by label, the best box stays and those
+   * that cover it by more than the threshold are dropped, again and again. Boxes stay where a
+   * member saw them. A member's confidences are multiplied by its weight, of which the largest
+   * counts as 1.
+   *
+   * <p>Ties, missing members and labels, and one member are as in {@link #weightedBoxesFusion()}.
+   *
+   * @return the suppression with equal weights, IoU 0.5, all scores
+   */
+  public static NonMaxSuppression nonMaxSuppression() {
+    return NonMaxSuppression.DEFAULT;
+  }
+
+  /**
+   * Soft non-maximum suppression (Bodla, Singh, Chellappa and Davis, "Soft-NMS: improving object
+   * detection with one line of code", 2017): as {@link #nonMaxSuppression()}, but a box that covers
+   * a better one is not dropped; its confidence is lowered, linearly or by a Gaussian, and the
+   * lowered confidence is in the answer. Better where objects stand close together.
+   *
+   * <p>Ties, missing members and labels, weights, and one member are as in {@link
+   * #nonMaxSuppression()}. Members that agree give what one of them found, then the same boxes
+   * again with the confidences that are left: none with {@code linear}, <i>exp(-1/sigma)</i> of it
+   * with {@code gaussian}.
+   *
+   * @return the suppression with equal weights, Gaussian with sigma 0.5, scores above 0.001
+   */
+  public static SoftNms softNms() {
+    return SoftNms.DEFAULT;
+  }
+
+  /**
+   * Non-maximum weighted (Zhou, Li et al., "CAD: scale invariant framework for real-time object
+   * detection", 2017; numbers as in the program of {@link #weightedBoxesFusion()}): label by label,
+   * boxes join the best box that they cover by more than the threshold; its sides become the means
+   * of theirs, weighed by score times intersection over union. It keeps its own score, confidence
+   * times weight, of which the largest counts as 1.
+   *
+   * <p>Ties, missing members and labels, and one member are as in {@link #weightedBoxesFusion()}.
+   *
+   * @return the ensemble with equal weights, IoU 0.55, all scores
+   */
+  public static NonMaximumWeighted nonMaximumWeighted() {
+    return NonMaximumWeighted.DEFAULT;
+  }
+
+  /**
+   * Reciprocal rank fusion (Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms
+   * Condorcet and individual rank learning methods", 2009): an item's score is <i>Σ w / (k +
+   * rank)</i>, ranks from 1. The members' scores do not matter, only their order does: the safe
+   * default for search engines of different kinds.
+   *
+   * <p>Weights are scaled to a mean of 1 over the members with a vote. An item that a member does
+   * not rank gets nothing from it. Equal scores are ordered by id; items that a member ranks equal
+   * keep its order. Of one member, or of members that agree, the order is theirs; scores are the
+   * fusion's. Items of members of weight 0 alone are not in the answer.
+   *
+   * @return the fusion with equal weights and k 60
+   */
+  public static ReciprocalRankFusion reciprocalRankFusion() {
+    return ReciprocalRankFusion.DEFAULT;
+  }
+
+  /**
+   * Borda count for rankings (Aslam and Montague, "Models for metasearch", 2001): of <i>n</i> items
+   * in all, a member gives its first <i>n</i> points, its second <i>n - 1</i>, and so on; items
+   * that it does not rank share the points that are left evenly. An item's score is the weighted
+   * sum.
+   *
+   * <p>Weights, ties, missing members and one member are as in {@link #reciprocalRankFusion()}.
+   *
+   * @return the count with equal weights
+   */
+  public static WeightedEnsemble<Ranking, Ranking> bordaRanking() {
+    return new BordaRanking(Weights.EQUAL);
+  }
+
+  /**
+   * CombSUM (Fox and Shaw, "Combination of multiple searches", 1994): an item's score is the
+   * weighted sum of its normalized scores, <i>Σ w·s</i>. Uses more of what members know than ranks
+   * do, where their scores mean something.
+   *
+   * <p>Weights, ties, missing members and one member are as in {@link #reciprocalRankFusion()}; but
+   * equal normalized scores of one member are a tie. An item that a member does not rank gets 0.
+   *
+   * @return the sum with equal weights, scores from 0 to 1 per member
+   */
+  public static ScoreFusion combSum() {
+    return ScoreFusion.SUM;
+  }
+
+  /**
+   * CombMNZ (Fox and Shaw, as {@link #combSum()}): the sum, times the number of members that rank
+   * the item, so that what many found comes first: <i>Σ w·s · Σ w</i>, where the second sum is over
+   * the members that rank it. With equal weights it is the original; where weights differ the count
+   * is weighed as well, so that a member of next to no weight has next to no influence. Not for
+   * {@link ScoreNormalization#Z_SCORE}: a negative sum would fall with the count.
+   *
+   * <p>All else is as in {@link #combSum()}.
+   *
+   * @return the product with equal weights, scores from 0 to 1 per member
+   */
+  public static ScoreFusion combMnz() {
+    return ScoreFusion.MNZ;
+  }
+
+  /**
+   * The text that most members gave, where spellings that differ in white space or Unicode
+   * composition are the same: {@link #majorityText(UnaryOperator)} with {@link
+   * TextNormalizer#standard()}.
+   *
+   * @return the majority with equal weights
+   */
+  public static WeightedEnsemble<Text, Text> majorityText() {
+    return majorityText(TextNormalizer.standard());
+  }
+
+  /**
+   * The text that most of the weight is for, by its normal form; self-consistency, where members
+   * are samples of one model (Wang et al., "Self-consistency improves chain of thought reasoning in
+   * language models", 2023). The answer is spelled as most of those members spell it; its
+   * confidence is <i>Σ w·c / Σ w</i>, the upper sum over the members that gave it: their
+   * confidence, lowered by the share of the others.
+   *
+   * <p>Ties go to the form whose members are surer, then to the one first in the order of UTF-16
+   * units; so do spellings. Members without a vote are left out. Of one member, or of members that
+   * agree, the answer is its text, confidence included.
+   *
+   * @param normalizer makes equal what is to count as the same text: a pure function, never null;
+   *     with {@code equals} if ensembles are to be compared
+   * @return the majority with equal weights
+   */
+  public static WeightedEnsemble<Text, Text> majorityText(UnaryOperator<String> normalizer) {
+    return new MajorityText(Weights.EQUAL, normalizer);
+  }
+
+  /**
+   * Voting word by word (Fiscus, "A post-processing system to yield reduced word error rates:
+   * recognizer output voting error reduction (ROVER)", 1997; alignments as in NIST's program): the
+   * texts are aligned one after the other by dynamic programming into a row of places, and at each
+   * place the word, or no word, with the highest <i>alpha · Σw + (1 - alpha) · confidence</i> wins,
+   * where <i>Σw</i> is the share of the members that have it and the confidence their weighted mean
+   * or their maximum. Better than every member where they err at different places.
+   *
+   * <p>A text's confidence is that of each of its words; {@link Rover#vote} takes words with
+   * confidences of their own. The answer's confidence is the mean over its words of share times
+   * confidence. Words are what is between white space, and are joined by single spaces.
+   *
+   * <p>The heaviest member's text is the first in the row, then the surer one, then by content, so
+   * that the members' order does not matter; a tie at a place goes to the first word there, then in
+   * the order of the texts. Members without a vote are left out. Of one member, or of members that
+   * agree, the answer is its text. Time and memory grow with the product of two texts' lengths.
+   *
+   * @return voting by word with equal weights, by frequency alone
+   */
+  public static Rover rover() {
+    return Rover.DEFAULT;
+  }
+
+  /**
+   * Minimum Bayes risk decoding (Kumar and Byrne, "Minimum Bayes-risk decoding for statistical
+   * machine translation", 2004): of the members' texts, the one with the highest expected
+   * similarity to what they say, <i>Σ p·similarity(text, other)</i>, where <i>p</i> is a member's
+   * weight times its confidence (the weight alone if nobody is sure of anything). The one in the
+   * middle: for translations and summaries, which are hardly ever equal. A text's similarity to
+   * itself counts.
+   *
+   * <p>Ties go to the text with the larger <i>p</i>, then to the one first in the order of UTF-16
+   * units. Members without a vote are left out. The answer's confidence is the weighted mean of
+   * those of the members that gave it word by word; of one member, or of members that agree, it is
+   * their text, as long as nothing is more like it than itself.
+   *
+   * @param similarity of a candidate and another text, larger is more alike; a pure function that
+   *     gives finite numbers, else combining throws {@link IllegalStateException}; with {@code
+   *     equals} if ensembles are to be compared
+   * @return the decoder with equal weights
+   */
+  public static WeightedEnsemble<Text, Text> minimumBayesRisk(
+      ToDoubleBiFunction<String, String> similarity) {
+    return new MinimumBayesRisk(Weights.EQUAL, similarity);
   }
 }

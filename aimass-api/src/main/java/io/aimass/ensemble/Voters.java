@@ -2,6 +2,7 @@ package io.aimass.ensemble;
 
 import io.aimass.InvalidOutputException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,36 @@ final class Voters<P> {
   /** One vote's share of the answer; above 0, and all shares sum to 1. */
   double share(int voter) {
     return shares == null ? 1.0 / predictions.size() : shares[voter];
+  }
+
+  /** Every vote's share, as a new array. */
+  double[] shares() {
+    double[] all = new double[predictions.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = share(i);
+    }
+    return all;
+  }
+
+  /**
+   * The same votes in an order that does not depend on the members': the largest share first, then
+   * as the comparator says. What is summed up in this order is the same to the last digit however
+   * the members are permuted.
+   */
+  Voters<P> sorted(Comparator<? super P> order) {
+    List<Integer> positions = new ArrayList<>(predictions.size());
+    for (int i = 0; i < predictions.size(); i++) {
+      positions.add(i);
+    }
+    Comparator<Integer> byShare = Comparator.comparingDouble(i -> -share(i));
+    positions.sort(byShare.thenComparing(predictions::get, order));
+    List<P> sorted = new ArrayList<>(positions.size());
+    double[] sortedShares = new double[positions.size()];
+    for (int position : positions) {
+      sortedShares[sorted.size()] = share(position);
+      sorted.add(predictions.get(position));
+    }
+    return new Voters<>(sorted, shares == null ? null : sortedShares);
   }
 
   /** Whether there is only one. */

@@ -10,17 +10,7 @@ record WeightedMean<P extends Poolable<P>>(Weights weightsOf) implements Weighte
   public P combine(Votes<P> votes) {
     Voters<P> voters = Voters.of(votes, weightsOf);
     P first = voters.predictions().get(0);
-    return voters.isOne()
-        ? first
-        : first.pool(voters.predictions(), values -> weighted(voters, values));
-  }
-
-  private static double weighted(Voters<?> voters, double[] values) {
-    double sum = 0;
-    for (int i = 0; i < values.length; i++) {
-      sum += voters.share(i) * values[i];
-    }
-    return sum;
+    return voters.isOne() ? first : first.mean(voters.predictions(), voters.shares());
   }
 
   @Override

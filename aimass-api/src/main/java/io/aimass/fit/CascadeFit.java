@@ -345,6 +345,7 @@ public final class CascadeFit {
 
   @Override
   public String toString() {
-    return "the cheapest cascade of " + committee;
+    String kind = combined == single ? "" : combined ? ", stages combined" : ", single votes";
+    return "cheapest cascade as good as " + committee + kind;
   }
 }

@@ -22,6 +22,19 @@ public final class GateFit {
   private GateFit() {}
 
   /**
+   * Fits on votes with C = 1. A member without a vote gave 0.
+   *
+   * @param votes of rows that the members were not trained on
+   * @param features for each row its features, finite and of one scale
+   * @return the gate
+   * @throws IllegalArgumentException if there are fewer than two members, the counts differ, or a
+   *     feature is not finite
+   */
+  public static LearnedGate fit(VoteTable votes, float[][] features) {
+    return fit(votes.members(), features, CompetenceFit.given(votes));
+  }
+
+  /**
    * Fits with C = 1.
    *
    * @param members the members' names

@@ -68,7 +68,8 @@ public final class LogisticStacker implements Stacker {
    * @return the new stacker
    */
   public LogisticStacker logarithms() {
-    return new LogisticStacker(VoteFeatures.LOGARITHMS, strengths, folds, tolerance, threads, seenAllowed);
+    return new LogisticStacker(
+        VoteFeatures.LOGARITHMS, strengths, folds, tolerance, threads, seenAllowed);
   }
 
   /**
@@ -106,12 +107,7 @@ public final class LogisticStacker implements Stacker {
    */
   public LogisticStacker tolerance(double value) {
     return new LogisticStacker(
-        features,
-        strengths,
-        folds,
-        Positive.require("tolerance", value),
-        threads,
-        seenAllowed);
+        features, strengths, folds, Positive.require("tolerance", value), threads, seenAllowed);
   }
 
   /**

@@ -72,4 +72,123 @@ public interface Metric {
   static Metric calibrationError() {
     return new CalibrationError(CalibrationError.USUAL_BINS);
   }
+
+  /**
+   * Returns the same over bins that hold about as many rows each: {@link EqualMassCalibrationError}
+   * with 15 bins.
+   *
+   * @return the measure
+   */
+  static Metric equalMassCalibrationError() {
+    return new EqualMassCalibrationError(CalibrationError.USUAL_BINS);
+  }
+
+  /**
+   * Returns the calibration error of every label's probability: {@link AdaptiveCalibrationError}
+   * with 15 ranges.
+   *
+   * @return the measure
+   */
+  static Metric adaptiveCalibrationError() {
+    return new AdaptiveCalibrationError(CalibrationError.USUAL_BINS);
+  }
+
+  /**
+   * Returns the mean, over the labels that have rows, of the share of a label's rows that are
+   * predicted right, 0 to 1: scikit-learn's {@code balanced_accuracy_score}.
+   *
+   * @return the measure
+   */
+  static Metric balancedAccuracy() {
+    return StandardMetric.BALANCED_ACCURACY;
+  }
+
+  /**
+   * Returns the harmonic mean of precision and recall over all rows and labels together, 0 to 1:
+   * scikit-learn's {@code f1_score(average="micro")}. Where each row has one label, as here, that
+   * is the accuracy.
+   *
+   * @return the measure
+   */
+  static Metric microF1() {
+    return StandardMetric.MICRO_F1;
+  }
+
+  /**
+   * Returns Matthews' correlation of right and predicted labels, -1 to 1, of any number of labels
+   * (Gorodkin, <i>Comparing two K-category assignments by a K-category correlation coefficient</i>,
+   * 2004): scikit-learn's {@code matthews_corrcoef}. 0 if all rows have one right label, or one
+   * predicted.
+   *
+   * @return the measure
+   */
+  static Metric matthewsCorrelation() {
+    return StandardMetric.MATTHEWS;
+  }
+
+  /**
+   * Returns the Brier score: the mean over the rows of the squared distance of the probabilities
+   * from 1 for the right label and 0 for the others, summed over the labels, 0 to 2; lower is
+   * better (Brier, <i>Verification of forecasts expressed in terms of probability</i>, 1950). Of
+   * two labels it is twice scikit-learn's {@code brier_score_loss}, which looks at one of them.
+   *
+   * @return the measure
+   */
+  static Metric brier() {
+    return StandardMetric.BRIER;
+  }
+
+  /**
+   * Returns the area under the ROC curve of the second of two labels, 0 to 1: scikit-learn's {@code
+   * roc_auc_score(gold == 1, probabilities[:, 1])}. The measure throws {@link
+   * IllegalArgumentException} if there are not two labels, or one of them has no row.
+   *
+   * @return the measure
+   */
+  static Metric areaUnderCurve() {
+    return AreaUnderCurve.BINARY;
+  }
+
+  /**
+   * Returns the mean, over the labels that have rows, of the area under the ROC curve of the label
+   * against the rest, 0 to 1: scikit-learn's {@code roc_auc_score(multi_class="ovr",
+   * average="macro")}, which refuses labels without rows. The measure throws {@link
+   * IllegalArgumentException} if fewer than two labels have rows.
+   *
+   * @return the measure
+   */
+  static Metric areaUnderCurveOneVsRest() {
+    return AreaUnderCurve.ONE_VS_REST;
+  }
+
+  /**
+   * Returns the same, each label weighted by its rows: {@code average="weighted"}.
+   *
+   * @return the measure
+   */
+  static Metric areaUnderCurveOneVsRestWeighted() {
+    return AreaUnderCurve.ONE_VS_REST_WEIGHTED;
+  }
+
+  /**
+   * Returns the mean, over the pairs of labels that have rows, of the area under the ROC curve of
+   * one against the other, in either direction (Hand and Till, <i>A simple generalisation of the
+   * area under the ROC curve</i>, 2001), 0 to 1: scikit-learn's {@code
+   * roc_auc_score(multi_class="ovo", average="macro")}. The measure throws {@link
+   * IllegalArgumentException} if fewer than two labels have rows.
+   *
+   * @return the measure
+   */
+  static Metric areaUnderCurveOneVsOne() {
+    return AreaUnderCurve.ONE_VS_ONE;
+  }
+
+  /**
+   * Returns the same, each pair weighted by its rows: {@code average="weighted"}.
+   *
+   * @return the measure
+   */
+  static Metric areaUnderCurveOneVsOneWeighted() {
+    return AreaUnderCurve.ONE_VS_ONE_WEIGHTED;
+  }
 }

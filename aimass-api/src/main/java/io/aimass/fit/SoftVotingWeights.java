@@ -66,10 +66,43 @@ public final class SoftVotingWeights {
       double tolerance,
       int maxIterations,
       FitProgress progress) {
+    return fit(rightProbabilities(members, gold), tolerance, maxIterations, progress);
+  }
+
+  /**
+   * Finds the weights for the votes of a table with a tolerance of 1e-6 and at most 10,000 rounds.
+   * A missing vote counts as the mean of the others' votes on its row; rows without any are left
+   * out.
+   *
+   * @param table votes on rows that no member was fitted on
+   * @return the weights
+   * @throws IllegalArgumentException if nobody has a vote on any row
+   */
+  public static SoftVotingWeights fit(VoteTable table) {
+    return fit(table, USUAL_TOLERANCE, USUAL_ROUNDS, FitProgress.none());
+  }
+
+  /**
+   * Finds the weights for the votes of a table. A missing vote counts as the mean of the others'
+   * votes on its row; rows without any are left out.
+   *
+   * @param table votes on rows that no member was fitted on
+   * @param tolerance how far above the lowest log loss the result may lie, above 0
+   * @param maxIterations how many rounds at most, 1 or more
+   * @param progress told the log loss before each round
+   * @return the weights
+   * @throws IllegalArgumentException if nobody has a vote on any row, or an option is out of range
+   */
+  public static SoftVotingWeights fit(
+      VoteTable table, double tolerance, int maxIterations, FitProgress progress) {
+    return fit(GoldVotes.of(table).filled(FLOOR), tolerance, maxIterations, progress);
+  }
+
+  private static SoftVotingWeights fit(
+      double[][] right, double tolerance, int maxIterations, FitProgress progress) {
     Positive.require("tolerance", tolerance);
     Positive.require("maxIterations", maxIterations);
-    double[][] right = rightProbabilities(members, gold);
-    double[] weights = new double[members.size()];
+    double[] weights = new double[right[0].length];
     Arrays.fill(weights, 1.0 / weights.length);
     double[] gains = new double[weights.length];
     for (int round = 1; ; round++) {

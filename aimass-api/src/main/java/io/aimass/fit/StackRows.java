@@ -47,12 +47,12 @@ abstract class StackRows {
             .filter(
                 row ->
                     IntStream.range(0, table.members().size())
-                        .anyMatch(member -> !Double.isNaN(table.number(member, row))))
+                        .anyMatch(member -> !Double.isNaN(table.prediction(member, row))))
             .toArray();
     return new StackRows(voted, table.members().size(), 1) {
       @Override
       boolean vote(int member, int row, double[] into) {
-        into[0] = table.number(member, row);
+        into[0] = table.prediction(member, row);
         return !Double.isNaN(into[0]);
       }
     };
@@ -128,6 +128,7 @@ abstract class StackRows {
 
   /** The right numbers of the rows. */
   double[] targets(NumberTable table) {
-    return Arrays.stream(rows).mapToDouble(table::target).toArray();
+    double[] all = table.targets();
+    return Arrays.stream(rows).mapToDouble(row -> all[row]).toArray();
   }
 }

@@ -1,14 +1,23 @@
 package io.aimass.fit;
 
 import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 
 /** The measures that {@link Metric} hands out and that have no options. */
 final class StandardMetric implements Metric {
-  static final Metric ACCURACY = new StandardMetric("accuracy", true, StandardMetric::accuracy);
-  static final Metric MACRO_F1 = new StandardMetric("macro-F1", true, StandardMetric::macroF1);
+  static final Metric ACCURACY =
+      new StandardMetric("accuracy", true, counted(ConfusionCounts::accuracy));
+  static final Metric BALANCED_ACCURACY =
+      new StandardMetric("balanced accuracy", true, counted(ConfusionCounts::balancedAccuracy));
+  static final Metric MACRO_F1 =
+      new StandardMetric("macro-F1", true, counted(ConfusionCounts::macroF1));
+  static final Metric MICRO_F1 =
+      // Each row has one right label and one predicted: precision and recall are the same share.
+      new StandardMetric("micro-F1", true, counted(ConfusionCounts::accuracy));
+  static final Metric MATTHEWS =
+      new StandardMetric("MCC", true, counted(ConfusionCounts::matthews));
   static final Metric LOG_LOSS = new StandardMetric("log-loss", false, StandardMetric::logLoss);
-
-  private static final double CLIP = 1e-15;
+  static final Metric BRIER = new StandardMetric("Brier", false, StandardMetric::brier);
 
   private final String name;
   private final boolean higherIsBetter;
@@ -42,32 +51,20 @@ final class StandardMetric implements Metric {
     return name;
   }
 
-  private static double accuracy(GoldLabels gold, double[][] probabilities) {
-    int right = 0;
-    for (int row = 0; row < probabilities.length; row++) {
-      right += ProbabilityRows.best(probabilities[row]) == gold.number(row) ? 1 : 0;
-    }
-    return (double) right / probabilities.length;
+  private static ToDoubleBiFunction<GoldLabels, double[][]> counted(
+      ToDoubleFunction<ConfusionCounts> measure) {
+    return (gold, probabilities) -> measure.applyAsDouble(new ConfusionCounts(gold, probabilities));
   }
 
-  private static double macroF1(GoldLabels gold, double[][] probabilities) {
-    int[] wanted = gold.counts();
-    int[] predicted = new int[wanted.length];
-    int[] both = new int[wanted.length];
-    for (int row = 0; row < probabilities.length; row++) {
-      int best = ProbabilityRows.best(probabilities[row]);
-      predicted[best]++;
-      both[best] += best == gold.number(row) ? 1 : 0;
-    }
+  private static double brier(GoldLabels gold, double[][] probabilities) {
     double sum = 0;
-    int seen = 0;
-    for (int label = 0; label < wanted.length; label++) {
-      if (wanted[label] + predicted[label] > 0) {
-        sum += 2.0 * both[label] / (wanted[label] + predicted[label]);
-        seen++;
+    for (int row = 0; row < probabilities.length; row++) {
+      for (int label = 0; label < probabilities[row].length; label++) {
+        double distance = probabilities[row][label] - (label == gold.number(row) ? 1 : 0);
+        sum += distance * distance;
       }
     }
-    return sum / seen;
+    return sum / probabilities.length;
   }
 
   private static double logLoss(GoldLabels gold, double[][] probabilities) {
@@ -75,14 +72,10 @@ final class StandardMetric implements Metric {
     for (int row = 0; row < probabilities.length; row++) {
       double sum = 0;
       for (double probability : probabilities[row]) {
-        sum += clipped(probability);
+        sum += ProbabilityRows.clipped(probability);
       }
-      loss -= Math.log(clipped(probabilities[row][gold.number(row)]) / sum);
+      loss -= Math.log(ProbabilityRows.clipped(probabilities[row][gold.number(row)]) / sum);
     }
     return loss / probabilities.length;
-  }
-
-  private static double clipped(double probability) {
-    return Math.min(Math.max(probability, CLIP), 1 - CLIP);
   }
 }

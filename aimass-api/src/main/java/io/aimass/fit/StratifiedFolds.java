@@ -53,6 +53,18 @@ public final class StratifiedFolds {
    * @throws IllegalArgumentException if there are fewer rows than folds or a label has just one row
    */
   public List<Fold> split(GoldLabels gold) {
+    int[] counts = gold.counts();
+    for (int label = 0; label < counts.length; label++) {
+      if (counts[label] == 1) {
+        throw new IllegalArgumentException(
+            "label \"" + gold.names().get(label) + "\" has 1 row, expected 2 or more");
+      }
+    }
+    return splitAny(gold);
+  }
+
+  /** Cuts rows for what can be fitted without a row of every label; one row of a label will do. */
+  List<Fold> splitAny(GoldLabels gold) {
     int[] foldOfRow = deal(gold);
     List<Fold> result = new ArrayList<>();
     for (int fold = 0; fold < folds; fold++) {
@@ -84,10 +96,6 @@ public final class StratifiedFolds {
     int[] counts = gold.counts();
     int[][] rows = new int[counts.length][];
     for (int label = 0; label < counts.length; label++) {
-      if (counts[label] == 1) {
-        throw new IllegalArgumentException(
-            "label \"" + gold.names().get(label) + "\" has 1 row, expected 2 or more");
-      }
       rows[label] = new int[counts[label]];
     }
     int[] next = new int[counts.length];

@@ -1,5 +1,7 @@
 package io.aimass.fit;
 
+import io.aimass.ensemble.Calibration;
+
 /**
  * One number that makes a classifier's confidence honest: all scores are divided by a temperature
  * before the softmax (Guo, Pleiss, Sun and Weinberger, <i>On Calibration of Modern Neural
@@ -9,14 +11,11 @@ package io.aimass.fit;
  * @param temperature what scores are divided by, above 0 and finite; below 1 sharpens, above 1
  *     flattens
  */
-public record TemperatureScaling(double temperature) {
+public record TemperatureScaling(double temperature) implements Calibration {
   /** The least and the most that a fit gives; reached only when no finite value is the best one. */
   private static final double LEAST = 1e-4;
 
   private static final double MOST = 1e4;
-
-  /** What probabilities are raised to before their logarithm is taken. */
-  private static final double FLOOR = 1e-15;
 
   /**
    * Checks the temperature.
@@ -83,16 +82,15 @@ public record TemperatureScaling(double temperature) {
     return apply(logarithms(probabilities));
   }
 
+  /** The same as {@link #applyToProbabilities}; works for any number of labels. */
+  @Override
+  public double[] calibrate(double[] probabilities) {
+    return applyToProbabilities(probabilities);
+  }
+
   private static double[] logarithms(double[] probabilities) {
-    double[] result = new double[probabilities.length];
-    for (int label = 0; label < result.length; label++) {
-      if (!(probabilities[label] >= 0 && probabilities[label] <= 1)) {
-        throw new IllegalArgumentException(
-            "a probability is " + probabilities[label] + ", expected 0 to 1");
-      }
-      result[label] = Math.log(Math.max(probabilities[label], FLOOR));
-    }
-    return result;
+    ProbabilityRows.requireRow(probabilities, probabilities.length);
+    return ProbabilityRows.logarithms(probabilities);
   }
 
   private static double[][] checkedCopy(double[][] scores, GoldLabels gold) {

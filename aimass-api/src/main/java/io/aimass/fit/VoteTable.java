@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * failed, or was late) its probabilities are NaN.
  *
  * <p>Immutable and safe for use by many threads. A table is in memory, or reads what it is asked
- * for from files , such as NumPy's, which must not be changed as long as it is used.
+ * for from files ({@link VoteFiles}), which must not be changed as long as it is used.
  */
 public final class VoteTable {
   private final List<String> members;
@@ -144,17 +144,7 @@ public final class VoteTable {
    * @throws IllegalArgumentException if there is not one per member, or one is negative or infinite
    */
   public VoteTable costs(double... milliseconds) {
-    if (milliseconds.length != members.size()) {
-      throw new IllegalArgumentException(
-          milliseconds.length + " costs, expected one for each of " + members);
-    }
-    for (double cost : milliseconds) {
-      if (cost < 0 || Double.isInfinite(cost)) {
-        throw new IllegalArgumentException(
-            "a cost is " + cost + ", expected a finite number of 0 or more, or NaN");
-      }
-    }
-    return new VoteTable(members, gold, labels, store, origin, milliseconds.clone());
+    return new VoteTable(members, gold, labels, store, origin, requireCosts(milliseconds, members));
   }
 
   /**
@@ -308,7 +298,21 @@ public final class VoteTable {
     return over(names, gold, new SelectedVotes(store, chosen, null)).costs(prices).origin(origin);
   }
 
-  private static int[] chosen(String what, int[] positions, int size) {
+  static double[] requireCosts(double[] milliseconds, List<String> members) {
+    if (milliseconds.length != members.size()) {
+      throw new IllegalArgumentException(
+          milliseconds.length + " costs, expected one for each of " + members);
+    }
+    for (double cost : milliseconds) {
+      if (cost < 0 || Double.isInfinite(cost)) {
+        throw new IllegalArgumentException(
+            "a cost is " + cost + ", expected a finite number of 0 or more, or NaN");
+      }
+    }
+    return milliseconds.clone();
+  }
+
+  static int[] chosen(String what, int[] positions, int size) {
     if (positions.length == 0) {
       throw new IllegalArgumentException("no " + what + " is chosen, expected one or more");
     }

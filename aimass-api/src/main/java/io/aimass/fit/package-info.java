@@ -1,6 +1,6 @@
 /**
- * Fitting on data, in pure Java: linear models over dense and sparse rows, calibration, the weights
- * of a committee, and the measures that judge them.
+ * Fitting on data, in pure Java: linear models over dense and sparse rows, calibration, conformal
+ * prediction, the weights of a committee, and the measures that judge them and their diversity.
  *
  * <p>Everything here is a plain computation on numbers: no model files of engines, no text, no
  * running of members. How votes are combined at run time lives in {@code io.aimass.ensemble}. Every

@@ -119,7 +119,7 @@ class DynamicSelectionGoldenTest {
   @ValueSource(ints = {2, 3, 7})
   void metaDes_equalsScikitLearn(int k) {
     RegionOfCompetence<float[]> region = region(k);
-    MetaModel model = MetaDesFit.fit(region);
+    MetaModel model = CompetenceFit.metaDes(region);
     float[][] queries = GOLDEN.denseRows("queries");
     double[][] expected = GOLDEN.table("meta " + k);
     for (int query = 0; query < queries.length; query++) {
@@ -135,7 +135,7 @@ class DynamicSelectionGoldenTest {
   void metaDes_selectsAboveOneHalf_andWeighsByIt() {
     RegionOfCompetence<float[]> region = region(7);
     InputEnsemble<float[], Classification, Classification> selection =
-        Ensembles.metaDes(region, MetaDesFit.fit(region), Ensembles.softVoting());
+        Ensembles.metaDes(region, CompetenceFit.metaDes(region), Ensembles.softVoting());
     float[][] queries = GOLDEN.denseRows("queries");
     double[][] competences = GOLDEN.table("meta 7");
     int left = 0;
@@ -162,9 +162,9 @@ class DynamicSelectionGoldenTest {
             new float[][] {{1}, {2}, {3}, {4}},
             right,
             new double[2][4]);
-    assertThatThrownBy(() -> MetaDesFit.fit(region))
+    assertThatThrownBy(() -> CompetenceFit.metaDes(region))
         .hasMessage("4 rows and 4 neighbours, expected more rows than neighbours");
-    assertThatThrownBy(() -> MetaDesFit.fit(region.neighbours(3)))
+    assertThatThrownBy(() -> CompetenceFit.metaDes(region.neighbours(3)))
         .hasMessage("all members are wrong on all rows: there is nothing to learn");
   }
 
@@ -185,6 +185,25 @@ class DynamicSelectionGoldenTest {
         .isEqualTo(learned)
         .hasSameHashCodeAs(learned)
         .hasToString("a gate learned for [m0, m1, m2, m3, m4]");
+  }
+
+  @Test
+  void votes_tellWhoWasRight_andWhatTheRightLabelGot() {
+    double[] none = {Double.NaN, Double.NaN};
+    VoteTable votes =
+        VoteTable.of(
+            List.of("a", "b"),
+            new double[][][] {{{0.9, 0.1}, {0.6, 0.4}}, {{0.2, 0.8}, none}},
+            GoldLabels.of(List.of("x", "y"), 0, 1));
+    float[][] rows = {{0}, {1}};
+    RegionOfCompetence<Float> region =
+        CompetenceFit.<Float>region(votes, rows, x -> new float[] {x}).neighbours(2);
+    int[] near = region.nearest(0.1f);
+    assertThat(near).containsExactly(0, 1);
+    assertThat(region.traits(0, near)).containsExactly(1, 0, 0.9, 0.4, 0.5);
+    assertThat(region.traits(1, near)).containsExactly(0, 0, 0.2, 0, 0);
+    assertThat(GateFit.fit(votes, rows))
+        .isEqualTo(GateFit.fit(votes.members(), rows, new double[][] {{0.9, 0.4}, {0.2, 0}}));
   }
 
   @Test

@@ -13,18 +13,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Tables of numbers that scripts in {@code src/test/golden} wrote. */
+/**
+ * What a script of {@code src/test/golden} wrote: lines of a key, a tab, and a table whose rows are
+ * divided by semicolons. Lines that begin with # are remarks.
+ */
 final class GoldenNumbers {
   private final Map<String, double[][]> tables = new HashMap<>();
 
   private GoldenNumbers() {}
 
-  /** What {@code linear_models.py} wrote. */
-  static GoldenNumbers load() {
-    return load("linear_models.txt");
-  }
-
-  /** A file beside this class; lines that begin with # are remarks. */
   static GoldenNumbers load(String file) {
     GoldenNumbers numbers = new GoldenNumbers();
     try (InputStream in = GoldenNumbers.class.getResourceAsStream(file);
@@ -55,6 +52,11 @@ final class GoldenNumbers {
       throw new IllegalArgumentException("no golden numbers " + key);
     }
     return table;
+  }
+
+  /** The numbers of a table's column. */
+  double[] column(String key, int column) {
+    return Arrays.stream(table(key)).mapToDouble(row -> row[column]).toArray();
   }
 
   double[] row(String key) {

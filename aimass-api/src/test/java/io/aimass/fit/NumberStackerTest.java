@@ -128,46 +128,6 @@ class NumberStackerTest {
   }
 
   @Test
-  void table_keepsWhatItWasGiven() {
-    double[][] given = {{1, 2}, {3, Double.NaN}};
-    double[] targets = {5, 6};
-    NumberTable table = NumberTable.of(List.of("a", "b"), given, targets);
-    given[0][0] = 9;
-    targets[0] = 9;
-    assertThat(table.number(0, 0)).isEqualTo(1);
-    assertThat(table.number(1, 1)).isNaN();
-    assertThat(table.target(0)).isEqualTo(5);
-    assertThat(table.rows()).isEqualTo(2);
-    assertThat(table.members()).containsExactly("a", "b");
-    assertThat(table.origin()).isEqualTo(VoteOrigin.HELD_OUT);
-    NumberTable part = table.origin(VoteOrigin.OUT_OF_FOLD).select(1, 0, 1);
-    assertThat(part.target(0)).isEqualTo(6);
-    assertThat(part.number(1, 1)).isEqualTo(3);
-    assertThat(part).hasToString("NumberTable[[a, b] on 3 rows, OUT_OF_FOLD]");
-  }
-
-  @Test
-  void table_badInput_saysWhatAndWhere() {
-    double[] targets = {5, 6};
-    assertThatThrownBy(() -> NumberTable.of(List.of(), new double[0][], targets))
-        .hasMessageContaining("the members are []");
-    assertThatThrownBy(() -> NumberTable.of(List.of("a", "a"), new double[2][2], targets))
-        .hasMessageContaining("the members are [a, a]");
-    assertThatThrownBy(() -> NumberTable.of(List.of("a"), new double[2][2], targets))
-        .hasMessageContaining("numbers of 2 members on 2 rows, expected those of [a]");
-    assertThatThrownBy(() -> NumberTable.of(List.of("a"), new double[1][0], new double[0]))
-        .hasMessageContaining("on 0 rows");
-    assertThatThrownBy(() -> NumberTable.of(List.of("a"), new double[1][3], targets))
-        .hasMessage("member \"a\" has 3 numbers, expected 2");
-    double[][] infinite = {{0, Double.POSITIVE_INFINITY}};
-    assertThatThrownBy(() -> NumberTable.of(List.of("a"), infinite, targets))
-        .hasMessage("member \"a\": row 1 is Infinity, expected a finite number");
-    double[] unknown = {Double.NaN, 1};
-    assertThatThrownBy(() -> NumberTable.of(List.of("a"), new double[1][2], unknown))
-        .hasMessage("the targets: row 0 is NaN, expected a finite number");
-  }
-
-  @Test
   void nonNegative_weightsAreOfTheMean() {
     LinearStack model = Stacker.nonNegative().model(committee(300));
     double[] weights = model.weights()[0];

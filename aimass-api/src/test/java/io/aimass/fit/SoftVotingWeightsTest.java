@@ -199,4 +199,50 @@ class SoftVotingWeightsTest {
         .isThrownBy(() -> fit.apply(List.of(new double[3], new double[2])))
         .withMessage("member 1 has 2 probabilities, expected 3");
   }
+
+  @Property(tries = 30)
+  void ofTable_isThatOfItsVotesAndPermutesWithMembers(@ForAll long seed) {
+    VoteTable table = RandomVotes.table(seed, 4, ROWS);
+    List<double[][]> votes = new ArrayList<>();
+    for (int member = 0; member < 4; member++) {
+      votes.add(table.probabilities(member));
+    }
+    SoftVotingWeights found = SoftVotingWeights.fit(table);
+    assertThat(found.weights())
+        .containsExactly(SoftVotingWeights.fit(votes, table.gold()).weights());
+    for (int member = 0; member < 4; member++) {
+      double alone = Metric.logLoss().of(table.gold(), votes.get(member));
+      assertThat(found.logLoss()).isLessThanOrEqualTo(alone + 1e-6);
+    }
+    int[] order = RandomVotes.permutation(4, seed + 1);
+    double[] permuted = SoftVotingWeights.fit(table.members(order)).weights();
+    for (int i = 0; i < 4; i++) {
+      assertThat(permuted[i]).isCloseTo(found.weights()[order[i]], within(1e-9));
+    }
+  }
+
+  @Test
+  void ofTable_missingVote_countsAsTheMeanOfTheOthers() {
+    double[] none = {Double.NaN, Double.NaN};
+    List<String> names = List.of("no", "yes");
+    VoteTable gaps =
+        VoteTable.of(
+            List.of("x", "y", "z"),
+            new double[][][] {
+              {{0.9, 0.1}, none, none}, {{0.5, 0.5}, {0.2, 0.8}, none}, {none, {0.6, 0.4}, none}
+            },
+            GoldLabels.of(names, 0, 1, 1));
+    VoteTable filled =
+        VoteTable.of(
+            List.of("x", "y", "z"),
+            new double[][][] {
+              {{0.9, 0.1}, {0.4, 0.6}}, {{0.5, 0.5}, {0.2, 0.8}}, {{0.7, 0.3}, {0.6, 0.4}}
+            },
+            GoldLabels.of(names, 0, 1));
+    double[] expected = SoftVotingWeights.fit(filled).weights();
+    assertThat(SoftVotingWeights.fit(gaps).weights()).containsExactly(expected, within(1e-9));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SoftVotingWeights.fit(gaps.select(2)))
+        .withMessage("no member has a vote on any of 1 rows");
+  }
 }

@@ -322,4 +322,25 @@ class StackerTest {
     assertThat(Stacker.boosting().rounds(7))
         .hasToString("stacking by boosted stumps, learning rate 0.1, 7 rounds");
   }
+
+  @Test
+  void stackersAndCascades_areCandidates() {
+    VoteTable table = committee(90);
+    CascadeFit cascade = CascadeFit.usual().effort(10_000);
+    List<Candidate> candidates =
+        List.of(
+            Candidates.softVoting(),
+            Candidates.stacking(Stacker.nonNegative()),
+            Candidates.stacking(Stacker.logistic().c(0.1)),
+            Candidates.cascade(cascade));
+    assertThat(candidates.get(2).name()).isEqualTo("stacking by logistic regression, C 0.1");
+    assertThat(candidates.get(2).fit(table)).isEqualTo(Stacker.logistic().c(0.1).fit(table));
+    assertThat(candidates.get(3).fit(table)).isEqualTo(cascade.fit(table).cascade());
+    FittedEnsemble fitted = EnsembleFit.on(table).candidates(candidates).folds(3).fit();
+    assertThat(fitted.report().toString())
+        .contains(
+            "non-negative least squares", "cheapest cascade as good as soft voting, weights equal");
+    assertThat(cascade.singleOnly()).hasToString(cascade + ", single votes");
+    assertThat(cascade.combinedOnly()).hasToString(cascade + ", stages combined");
+  }
 }

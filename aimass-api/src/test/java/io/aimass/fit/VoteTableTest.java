@@ -239,9 +239,9 @@ class VoteTableTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("member \"text\" answers with a java.lang.String");
       assertThatThrownBy(() -> VoteTable.of(mass, List.of(1), List.of()))
-          .hasMessage("1 inputs and 0 labels, expected as many and one or more");
+          .hasMessage("1 inputs and 0 right answers, expected as many and one or more");
       assertThatThrownBy(() -> VoteTable.of(mass, List.of(), List.of()))
-          .hasMessageContaining("0 inputs and 0 labels");
+          .hasMessageContaining("0 inputs and 0 right answers");
     }
   }
 }

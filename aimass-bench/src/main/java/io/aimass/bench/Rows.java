@@ -5,6 +5,7 @@ import static io.aimass.bench.report.Check.Bound.AT_MOST;
 
 import io.aimass.bench.jmh.EmbedAllBenchmark;
 import io.aimass.bench.jmh.EmbedBenchmark;
+import io.aimass.bench.jmh.GreedyBenchmark;
 import io.aimass.bench.jmh.LambdaBenchmark;
 import io.aimass.bench.jmh.TinyModelBenchmark;
 import io.aimass.bench.peers.Peer;
@@ -40,6 +41,8 @@ final class Rows {
     rows.add(committee(16, manyCallers()));
     rows.add(predictAll());
     rows.add(lambdas());
+    rows.add(greedy("log-loss"));
+    rows.add(greedy("accuracy"));
     rows.add(process());
     rows.add(one("one-q-4", QUANTISED, 4, List.of()));
     rows.add(one("one-q-16", QUANTISED, 16, List.of()));
@@ -230,6 +233,28 @@ final class Rows {
   private static Contender lambda(String method) {
     return new Contender(
         method, new JmhWork(LambdaBenchmark.class, method, Mode.AverageTime, Map.of(), 1));
+  }
+
+  private static Row greedy(String metric) {
+    List<Contender> contenders =
+        List.of("greedy", "naive").stream()
+            .map(
+                method ->
+                    new Contender(
+                        method,
+                        new JmhWork(
+                            GreedyBenchmark.class,
+                            method,
+                            Mode.AverageTime,
+                            Map.of("metric", metric),
+                            1)))
+            .toList();
+    Check.Term ours = new Check.Term("greedy", Metric.MEAN_MICROS);
+    return new Row(
+        "greedy-" + metric,
+        "greedy weights by " + metric + ", 20 members, 10,000 rows, 46 labels",
+        contenders,
+        List.of(Check.alone("µs, under 2 seconds", ours, AT_MOST, 2e6)));
   }
 
   private static Row process() {

@@ -33,6 +33,16 @@ final class DrawnVotes {
     return each(members, () -> Regression.of(fill(width, () -> 50 * number(random, 4) - 100)));
   }
 
+  static List<Regression> regressionsWithVariances(Random random, int members) {
+    int width = 1 + random.nextInt(4);
+    return each(
+        members,
+        () ->
+            Regression.withVariances(
+                fill(width, () -> 50 * number(random, 4) - 100),
+                fill(width, () -> number(random, 4))));
+  }
+
   static List<Embedding> embeddings(Random random, int members) {
     int width = 1 + random.nextInt(4);
     return each(
@@ -46,7 +56,7 @@ final class DrawnVotes {
         });
   }
 
-  private static <P> List<P> each(int members, Supplier<P> vote) {
+  static <P> List<P> each(int members, Supplier<P> vote) {
     List<P> votes = new ArrayList<>(members);
     for (int i = 0; i < members; i++) {
       votes.add(vote.get());
@@ -76,7 +86,7 @@ final class DrawnVotes {
   /**
    * A number from 0 to the most, a whole one in half of the cases: so that equal ones are common.
    */
-  private static double number(Random random, int most) {
+  static double number(Random random, int most) {
     return random.nextBoolean() ? random.nextInt(most + 1) : most * random.nextDouble();
   }
 

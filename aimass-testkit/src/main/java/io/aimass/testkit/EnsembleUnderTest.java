@@ -148,8 +148,8 @@ public final class EnsembleUnderTest<P, O> {
   }
 
   /**
-   * Says when two answers are the same. By default classifications, regressions and embeddings are
-   * compared with a tolerance for rounding, all others by {@code equals}.
+   * Says when two answers are the same. By default predictions of the library are compared with a
+   * tolerance for rounding, all others by {@code equals}.
    *
    * @param same must hold for answers that differ by rounding alone
    * @return the ensemble under test

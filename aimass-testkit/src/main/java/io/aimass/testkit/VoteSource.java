@@ -1,8 +1,11 @@
 package io.aimass.testkit;
 
 import io.aimass.Classification;
+import io.aimass.Detections;
 import io.aimass.Embedding;
+import io.aimass.Ranking;
 import io.aimass.Regression;
+import io.aimass.Text;
 import java.util.List;
 import java.util.Random;
 
@@ -59,5 +62,44 @@ public interface VoteSource<P> {
    */
   static VoteSource<Embedding> embeddings() {
     return DrawnVotes::embeddings;
+  }
+
+  /**
+   * Regressions of 1 to 4 numbers from -100 to 100, each with a variance from 0 to 4; 0 is common.
+   *
+   * @return the source
+   */
+  static VoteSource<Regression> regressionsWithVariances() {
+    return DrawnVotes::regressionsWithVariances;
+  }
+
+  /**
+   * Detections of up to 6 objects of 3 labels in a picture of side 1. Members see the same objects
+   * a bit apart, some of them not at all; what one member finds does not overlap. Equal confidences
+   * are common, and none is below 0.05.
+   *
+   * @return the source
+   */
+  static VoteSource<Detections> detections() {
+    return DrawnFindings::detections;
+  }
+
+  /**
+   * Rankings of some of 6 items, by scores from 0 to 10; equal scores are common.
+   *
+   * @return the source
+   */
+  static VoteSource<Ranking> rankings() {
+    return DrawnFindings::rankings;
+  }
+
+  /**
+   * Texts of up to 5 words of a small vocabulary, with single spaces between them, with confidences
+   * from 0 to 1. Members that say the same are common.
+   *
+   * @return the source
+   */
+  static VoteSource<Text> texts() {
+    return DrawnFindings::texts;
   }
 }

@@ -3,15 +3,24 @@ package io.aimass.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aimass.Classification;
+import io.aimass.Detections;
 import io.aimass.Embedding;
 import io.aimass.InvalidOutputException;
+import io.aimass.Ranking;
 import io.aimass.Regression;
+import io.aimass.Text;
+import io.aimass.ensemble.ConfidenceType;
+import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Ensembles;
+import io.aimass.ensemble.LinearMap;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -263,6 +272,15 @@ class EnsemblesConformanceTest {
   }
 
   @Nested
+  class ClassWeighted extends OfClassifications {
+    @Override
+    protected EnsembleUnderTest<Classification, Classification> ensemble() {
+      return EnsembleUnderTest.of(
+          new FittedAnew<>(FittedAnew::classWeighted), VoteSource.classifications());
+    }
+  }
+
+  @Nested
   class Calibrated extends OfClassifications {
     @Override
     protected EnsembleUnderTest<Classification, Classification> ensemble() {
@@ -302,6 +320,258 @@ class EnsemblesConformanceTest {
         all[i] = vote.values()[i % vote.dimension()];
       }
       return Embedding.of(all);
+    }
+  }
+
+  @Nested
+  class MeanOfRegressionsWithVariances extends EnsembleConformance<Regression, Regression> {
+    @Override
+    protected EnsembleUnderTest<Regression, Regression> ensemble() {
+      return EnsembleUnderTest.of(
+          Ensembles.<Regression>mean(), VoteSource.regressionsWithVariances());
+    }
+  }
+
+  @Nested
+  class InverseVariance extends EnsembleConformance<Regression, Regression> {
+    @Override
+    protected EnsembleUnderTest<Regression, Regression> ensemble() {
+      return EnsembleUnderTest.of(
+              Ensembles.inverseVariance(), VoteSource.regressionsWithVariances())
+          .comparing(
+              (one, other) -> // members that agree confirm each other: the variance shrinks
+              Answers.same(Regression.of(one.values()), Regression.of(other.values())));
+    }
+  }
+
+  /** Of detections. */
+  private abstract static class OfDetections extends EnsembleConformance<Detections, Detections> {
+
+    abstract Ensemble<Detections, Detections> fusion();
+
+    @Override
+    protected EnsembleUnderTest<Detections, Detections> ensemble() {
+      return EnsembleUnderTest.of(fusion(), VoteSource.detections());
+    }
+  }
+
+  @Nested
+  class WeightedBoxesFusion extends OfDetections {
+    @Override
+    Ensemble<Detections, Detections> fusion() {
+      return Ensembles.weightedBoxesFusion();
+    }
+  }
+
+  @Nested
+  class WeightedBoxesFusionByMaximum extends OfDetections {
+    @Override
+    Ensemble<Detections, Detections> fusion() {
+      return Ensembles.weightedBoxesFusion().iou(0.3).confidence(ConfidenceType.MAXIMUM);
+    }
+  }
+
+  @Nested
+  class WeightedBoxesFusionByBoxesAndModels extends OfDetections {
+    @Override
+    Ensemble<Detections, Detections> fusion() {
+      return Ensembles.weightedBoxesFusion().confidence(ConfidenceType.BOX_AND_MODEL_AVERAGE);
+    }
+  }
+
+  @Nested
+  class WeightedBoxesFusionAwareOfAbsentModels extends OfDetections {
+    @Override
+    Ensemble<Detections, Detections> fusion() {
+      return Ensembles.weightedBoxesFusion().confidence(ConfidenceType.ABSENT_MODEL_AWARE_AVERAGE);
+    }
+  }
+
+  @Nested
+  class NonMaxSuppression extends OfDetections {
+    @Override
+    Ensemble<Detections, Detections> fusion() {
+      return Ensembles.nonMaxSuppression();
+    }
+  }
+
+  @Nested
+  class NonMaximumWeighted extends OfDetections {
+    @Override
+    Ensemble<Detections, Detections> fusion() {
+      return Ensembles.nonMaximumWeighted();
+    }
+  }
+
+  @Nested
+  class SoftNms extends OfDetections {
+    @Override
+    Ensemble<Detections, Detections> fusion() {
+      return Ensembles.softNms().gaussian(0.05); // nothing is left of equal boxes
+    }
+  }
+
+  @Nested
+  class SoftNmsByALine extends OfDetections {
+    @Override
+    Ensemble<Detections, Detections> fusion() {
+      return Ensembles.softNms().linear(0.4);
+    }
+  }
+
+  /** Of rankings; those that agree keep their order and get the method's scores. */
+  private abstract static class OfRankings extends EnsembleConformance<Ranking, Ranking> {
+
+    static Ranking scored(Ranking vote, IntToDoubleFunction score) {
+      List<Ranking.Item> items = new ArrayList<>();
+      for (int i = 0; i < vote.items().size(); i++) {
+        items.add(new Ranking.Item(vote.items().get(i).id(), score.applyAsDouble(i)));
+      }
+      return Ranking.of(items);
+    }
+
+    /** Scores from 0 to 1. */
+    static Ranking scaled(Ranking vote, double most) {
+      List<Ranking.Item> items = vote.items();
+      double best = items.isEmpty() ? 0 : items.get(0).score();
+      double worst = items.isEmpty() ? 0 : items.get(items.size() - 1).score();
+      return scored(
+          vote, i -> best == worst ? 0 : most * (items.get(i).score() - worst) / (best - worst));
+    }
+  }
+
+  @Nested
+  class ReciprocalRankFusion extends OfRankings {
+    @Override
+    protected EnsembleUnderTest<Ranking, Ranking> ensemble() {
+      return EnsembleUnderTest.of(
+          Ensembles.reciprocalRankFusion(),
+          VoteSource.rankings(),
+          (vote, members) -> scored(vote, i -> members / (61.0 + i)));
+    }
+  }
+
+  @Nested
+  class BordaRanking extends OfRankings {
+    @Override
+    protected EnsembleUnderTest<Ranking, Ranking> ensemble() {
+      return EnsembleUnderTest.of(
+          Ensembles.bordaRanking(),
+          VoteSource.rankings(),
+          (vote, members) -> scored(vote, i -> members * (vote.items().size() - i)));
+    }
+  }
+
+  @Nested
+  class CombSum extends OfRankings {
+    @Override
+    protected EnsembleUnderTest<Ranking, Ranking> ensemble() {
+      return EnsembleUnderTest.of(
+          Ensembles.combSum(), VoteSource.rankings(), (vote, members) -> scaled(vote, members));
+    }
+  }
+
+  @Nested
+  class CombMnz extends OfRankings {
+    @Override
+    protected EnsembleUnderTest<Ranking, Ranking> ensemble() {
+      return EnsembleUnderTest.of(
+          Ensembles.combMnz(),
+          VoteSource.rankings(),
+          (vote, members) -> scaled(vote, members * members));
+    }
+  }
+
+  /** Of texts. */
+  private abstract static class OfTexts extends EnsembleConformance<Text, Text> {}
+
+  @Nested
+  class MajorityText extends OfTexts {
+    @Override
+    protected EnsembleUnderTest<Text, Text> ensemble() {
+      return EnsembleUnderTest.of(Ensembles.majorityText(), VoteSource.texts())
+          .tie(List.of(new Text("b", 0.6), new Text("a", 0.6)), new Text("a", 0.3))
+          .tie(List.of(new Text("b", 0.8), new Text("a", 0.6)), new Text("b", 0.4));
+    }
+  }
+
+  @Nested
+  class Rover extends OfTexts {
+    @Override
+    protected EnsembleUnderTest<Text, Text> ensemble() {
+      return EnsembleUnderTest.of(Ensembles.rover().alpha(0.7), VoteSource.texts())
+          .tie(List.of(new Text("b", 0.6), new Text("a", 0.6)), new Text("a", 0.3));
+    }
+  }
+
+  @Nested
+  class RoverByCharacter extends OfTexts {
+    @Override
+    protected EnsembleUnderTest<Text, Text> ensemble() {
+      return EnsembleUnderTest.of(Ensembles.rover().characters(), VoteSource.texts())
+          .tie(List.of(new Text("cut", 0.8), new Text("cat", 0.4)), new Text("cut", 1.6 / 3));
+    }
+  }
+
+  @Nested
+  class MinimumBayesRisk extends OfTexts {
+    @Override
+    protected EnsembleUnderTest<Text, Text> ensemble() {
+      return EnsembleUnderTest.of(
+              Ensembles.minimumBayesRisk(MinimumBayesRisk::overlap), VoteSource.texts())
+          .tie(List.of(new Text("b", 0.6), new Text("a", 0.6)), new Text("a", 0.6))
+          .tie(List.of(new Text("b", 0.8), new Text("a", 0.6)), new Text("b", 0.8));
+    }
+
+    /** The words of both as a part of the words of either. */
+    private static double overlap(String one, String other) {
+      HashSet<String> both = new HashSet<>(Arrays.asList(one.split(" ", -1)));
+      HashSet<String> either = new HashSet<>(both);
+      both.retainAll(Arrays.asList(other.split(" ", -1)));
+      either.addAll(Arrays.asList(other.split(" ", -1)));
+      return (double) both.size() / either.size();
+    }
+  }
+
+  @Nested
+  class AlignedMean extends EnsembleConformance<Embedding, Embedding> {
+    @Override
+    protected EnsembleUnderTest<Embedding, Embedding> ensemble() {
+      return EnsembleUnderTest.of(Ensembles.alignedMean(), VoteSource.embeddings());
+    }
+  }
+
+  @Nested
+  class AlignedMeanNormalized extends EnsembleConformance<Embedding, Embedding> {
+    @Override
+    protected EnsembleUnderTest<Embedding, Embedding> ensemble() {
+      return EnsembleUnderTest.of(
+          Ensembles.alignedMean().normalized(),
+          VoteSource.embeddings(),
+          (vote, members) -> vote.normalized());
+    }
+  }
+
+  @Nested
+  class Projection extends EnsembleConformance<Embedding, Embedding> {
+    @Override
+    protected EnsembleUnderTest<Embedding, Embedding> ensemble() {
+      return EnsembleUnderTest.<Embedding, Embedding>of(
+              votes -> {
+                int width = votes.predictions().stream().mapToInt(Embedding::dimension).sum();
+                return Ensembles.projection(toTwo(width)).combine(votes);
+              },
+              VoteSource.embeddings(),
+              (vote, members) ->
+                  toTwo(members * vote.dimension()).apply(Concatenate.repeated(vote, members)))
+          .whereOrderMatters()
+          .needingEveryMember(InvalidOutputException.class);
+    }
+
+    private static LinearMap toTwo(int width) {
+      double[][] matrix = new double[width][];
+      Arrays.setAll(matrix, i -> new double[] {1.0 / (1 + i), i % 3 - 1});
+      return LinearMap.of(matrix);
     }
   }
 }

@@ -60,6 +60,18 @@ record FittedAnew<P, O>(Function<Votes<P>, Ensemble<P, O>> fit) implements Ensem
     return Ensembles.stacking(votes.members(), labels, meanOf(labels.size()));
   }
 
+  /** Weights that differ from label to label, but not from member to member. */
+  static Ensemble<Classification, Classification> classWeighted(Votes<Classification> votes) {
+    List<String> labels = labels(votes);
+    double[][] weights = new double[votes.size()][labels.size()];
+    for (double[] member : weights) {
+      for (int label = 0; label < member.length; label++) {
+        member[label] = label + 0.5;
+      }
+    }
+    return Ensembles.classWeighted(labels, weights);
+  }
+
   @Override
   public Ask ask(Votes<P> votesSoFar) {
     return fit.apply(votesSoFar).ask(votesSoFar);

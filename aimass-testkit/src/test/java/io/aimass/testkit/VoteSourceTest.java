@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.aimass.Classification;
+import io.aimass.Detections;
+import io.aimass.Ranking;
 import io.aimass.Regression;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +30,10 @@ class VoteSourceTest {
             VoteSource.classifications(),
             VoteSource.multiLabel(),
             VoteSource.regressions(),
+            VoteSource.regressionsWithVariances(),
+            VoteSource.detections(),
+            VoteSource.rankings(),
+            VoteSource.texts(),
             VoteSource.embeddings())) {
       assertThat(draws(source)).isEqualTo(draws(source)).allMatch(votes -> votes.size() == 3);
     }
@@ -41,6 +47,38 @@ class VoteSourceTest {
         assertThat(Arrays.stream(vote.probabilities()).sum()).isCloseTo(1, within(1e-12));
       }
     }
+  }
+
+  @Test
+  void detections_areOfTheSameObjectsAndAMembersOwnDoNotOverlap() {
+    int overlaps = 0;
+    for (List<Detections> votes : draws(VoteSource.detections())) {
+      List<Detections.Item> mine = votes.get(0).items();
+      for (Detections.Item item : mine) {
+        assertThat(item.confidence()).isBetween(0.05, 1.0);
+        assertThat(mine.stream().filter(other -> item.box().iou(other.box()) > 0)).hasSize(1);
+        overlaps +=
+            (int)
+                votes.get(1).items().stream()
+                    .filter(other -> item.box().iou(other.box()) > 0.3)
+                    .count();
+      }
+    }
+    assertThat(overlaps).isGreaterThan(200);
+  }
+
+  @Test
+  void textsAndRankings_agreeOftenAndNotAlways() {
+    assertThat(draws(VoteSource.texts()))
+        .filteredOn(votes -> votes.get(0).value().equals(votes.get(1).value()))
+        .hasSizeBetween(60, 240);
+    assertThat(draws(VoteSource.rankings()))
+        .filteredOn(votes -> ids(votes.get(0)).equals(ids(votes.get(1))))
+        .hasSizeBetween(5, 150);
+  }
+
+  private static List<String> ids(Ranking ranking) {
+    return ranking.items().stream().map(Ranking.Item::id).sorted().toList();
   }
 
   /** Laws that hold for votes in general position may break at the edges, so edges are common. */

@@ -1,0 +1,158 @@
+package io.aimass.ensemble;
+
+import io.aimass.Classification;
+import io.aimass.InvalidOutputException;
+import io.aimass.Labels;
+import java.util.Arrays;
+import java.util.List;
+
+/** A weighted mean with weights of its own for each label. */
+final class ClassWeighted implements Ensemble<Classification, Classification> {
+
+  /** Scores closer than this are the same: sums of the same numbers in another order differ. */
+  private static final double TIE = 1e-12;
+
+  private final Labels labels;
+  private final double[][] shares; // members × labels; those of a label sum to 1
+
+  ClassWeighted(Labels labels, double[][] weights) {
+    this.labels = labels;
+    this.shares = new double[weights.length][];
+    for (int member = 0; member < weights.length; member++) {
+      shares[member] = checked(member, weights[member]);
+    }
+    for (int label = 0; label < labels.size(); label++) {
+      share(label);
+    }
+  }
+
+  private double[] checked(int member, double[] weights) {
+    if (weights.length != labels.size()) {
+      throw new IllegalArgumentException(
+          "member "
+              + member
+              + " has "
+              + weights.length
+              + " weights, expected one for each of "
+              + labels);
+    }
+    for (double weight : weights) {
+      if (!(weight >= 0) || Double.isInfinite(weight)) {
+        throw new IllegalArgumentException(
+            "weights must be finite and 0 or more, got "
+                + Arrays.toString(weights)
+                + " for member "
+                + member);
+      }
+    }
+    return weights.clone();
+  }
+
+  private void share(int label) {
+    double largest = 0;
+    for (double[] member : shares) {
+      largest = Math.max(largest, member[label]);
+    }
+    if (largest == 0) {
+      throw new IllegalArgumentException(
+          "expected a weight above 0 for label \"" + labels.names().get(label) + "\", got none");
+    }
+    double sum = 0;
+    for (double[] member : shares) {
+      member[label] /= largest; // so that huge weights do not overflow in the sum
+      sum += member[label];
+    }
+    for (double[] member : shares) {
+      member[label] /= sum;
+    }
+  }
+
+  @Override
+  public Classification combine(Votes<Classification> votes) {
+    check(votes.members());
+    double[] sums = new double[labels.size()];
+    double[] present = new double[labels.size()];
+    for (int member = 0; member < shares.length; member++) {
+      if (votes.has(member)) {
+        add(votes.prediction(member).alignedTo(labels), shares[member], sums, present);
+      }
+    }
+    if (votes.count() == 0) {
+      throw new IllegalStateException("none of " + votes.members() + " has cast a vote");
+    }
+    double total = 0;
+    for (int label = 0; label < sums.length; label++) {
+      sums[label] = present[label] > 0 ? sums[label] / present[label] : 0;
+      total += sums[label];
+    }
+    if (total == 0) {
+      throw new InvalidOutputException(
+          "no label with a weight above 0 is probable in the votes " + votes);
+    }
+    for (int label = 0; label < sums.length; label++) {
+      sums[label] /= total;
+    }
+    return answer(sums);
+  }
+
+  private static void add(Classification vote, double[] shares, double[] sums, double[] present) {
+    for (int label = 0; label < sums.length; label++) {
+      sums[label] += shares[label] * vote.probability(label);
+      present[label] += shares[label];
+    }
+  }
+
+  /** The first of the labels that lead but for rounding is the label. */
+  private Classification answer(double[] probabilities) {
+    double most = 0;
+    for (double probability : probabilities) {
+      most = Math.max(most, probability);
+    }
+    int first = 0;
+    while (probabilities[first] < most - TIE) {
+      first++;
+    }
+    probabilities[first] = most;
+    return Classification.of(labels, probabilities).withLabel(labels.names().get(first));
+  }
+
+  /** The mean of the member's shares. */
+  @Override
+  public double weight(int member) {
+    double sum = 0;
+    for (double share : shares[member]) {
+      sum += share;
+    }
+    return sum / labels.size();
+  }
+
+  @Override
+  public void check(List<String> members) {
+    if (members.size() != shares.length) {
+      throw new IllegalArgumentException(
+          "expected the weights of "
+              + members.size()
+              + " members, "
+              + members
+              + ", got those of "
+              + shares.length);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ClassWeighted that
+        && labels.equals(that.labels)
+        && Arrays.deepEquals(shares, that.shares);
+  }
+
+  @Override
+  public int hashCode() {
+    return labels.hashCode() * 31 + Arrays.deepHashCode(shares);
+  }
+
+  @Override
+  public String toString() {
+    return "class weights of " + shares.length + " members for " + labels;
+  }
+}

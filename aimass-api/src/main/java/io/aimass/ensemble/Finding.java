@@ -1,0 +1,71 @@
+package io.aimass.ensemble;
+
+import io.aimass.Detections;
+import io.aimass.Detections.Box;
+import io.aimass.Detections.Item;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one member found, as it goes into a fusion.
+ *
+ * @param item the finding
+ * @param voter its member's position among the voters
+ * @param weight its member's weight, of which the largest is 1
+ * @param score its confidence times that weight
+ * @param rank the score without its last digits, so that equal ones are equal however they came
+ *     about
+ */
+record Finding(Item item, int voter, double weight, double score, double rank) {
+
+  /** Scores closer than this are a tie. */
+  static final double TIE = 1e-12;
+
+  private static final Comparator<Finding> BEST_FIRST =
+      Comparator.comparingDouble((Finding finding) -> -finding.rank());
+
+  static Finding of(Item item, int voter, double weight) {
+    double score = item.confidence() * weight;
+    return new Finding(item, voter, weight, score, Math.rint(score / TIE));
+  }
+
+  /**
+   * The findings that count, one list per label, each in the order of the scores. Equal scores keep
+   * the voters' order.
+   */
+  static Collection<List<Finding>> byLabel(Voters<Detections> voters, double least) {
+    Map<String, List<Finding>> byLabel = new LinkedHashMap<>();
+    for (int voter = 0; voter < voters.predictions().size(); voter++) {
+      double weight = weight(voters, voter);
+      for (Item item : voters.predictions().get(voter).items()) {
+        if (item.confidence() >= least) {
+          byLabel
+              .computeIfAbsent(item.label(), label -> new ArrayList<>())
+              .add(of(item, voter, weight));
+        }
+      }
+    }
+    for (List<Finding> findings : byLabel.values()) {
+      findings.sort(BEST_FIRST);
+    }
+    return byLabel.values();
+  }
+
+  /** The weight of one of some sorted voters, of which the first weighs 1. */
+  static double weight(Voters<Detections> voters, int voter) {
+    return voters.share(voter) / voters.share(0);
+  }
+
+  Box box() {
+    return item.box();
+  }
+
+  /** The finding in the answer: with its weighed score. */
+  Item weighed() {
+    return new Item(item.label(), score, item.box());
+  }
+}

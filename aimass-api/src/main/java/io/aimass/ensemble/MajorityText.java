@@ -1,0 +1,57 @@
+package io.aimass.ensemble;
+
+import io.aimass.Text;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** The text that most of the weight is for, whatever its spelling. */
+record MajorityText(Weights weightsOf, UnaryOperator<String> normalizer)
+    implements WeightedEnsemble<Text, Text> {
+
+  MajorityText {
+    Objects.requireNonNull(normalizer, "normalizer");
+  }
+
+  @Override
+  public Text combine(Votes<Text> votes) {
+    Voters<Text> voters = Voters.of(votes, weightsOf).sorted(TextTally.CONTENT);
+    List<Text> texts = voters.predictions();
+    TextTally forms = new TextTally();
+    for (int i = 0; i < texts.size(); i++) {
+      forms.add(form(texts.get(i)), voters.share(i), texts.get(i).confidence());
+    }
+    String winner = forms.winner().getKey();
+    TextTally spellings = new TextTally();
+    for (int i = 0; i < texts.size(); i++) {
+      if (form(texts.get(i)).equals(winner)) {
+        spellings.add(texts.get(i).value(), voters.share(i), texts.get(i).confidence());
+      }
+    }
+    return new Text(spellings.winner().getKey(), forms.winner().getValue().confidence());
+  }
+
+  private String form(Text text) {
+    return Objects.requireNonNull(normalizer.apply(text.value()), "what the normalizer returns");
+  }
+
+  @Override
+  public MajorityText weights(double... weights) {
+    return new MajorityText(Weights.of(weights), normalizer);
+  }
+
+  @Override
+  public double weight(int member) {
+    return weightsOf.of(member);
+  }
+
+  @Override
+  public void check(List<String> members) {
+    weightsOf.check(members);
+  }
+
+  @Override
+  public String toString() {
+    return "majority of texts, " + normalizer + ", weights " + weightsOf;
+  }
+}

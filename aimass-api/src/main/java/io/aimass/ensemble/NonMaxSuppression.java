@@ -1,0 +1,90 @@
+package io.aimass.ensemble;
+
+import io.aimass.Detections;
+import io.aimass.Detections.Item;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Non-maximum suppression, with its options. Immutable; see {@link Ensembles#nonMaxSuppression}.
+ */
+public final class NonMaxSuppression implements WeightedEnsemble<Detections, Detections> {
+
+  static final NonMaxSuppression DEFAULT =
+      new NonMaxSuppression(new BoxOptions(Weights.EQUAL, 0.5, 0));
+
+  private final BoxOptions options;
+
+  private NonMaxSuppression(BoxOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Sets when two boxes are one object.
+   *
+   * @param threshold intersection over union above which the less confident one is dropped, from 0
+   *     to 1; 0.5 by default
+   * @return the new ensemble
+   * @throws IllegalArgumentException if it is NaN or not from 0 to 1
+   */
+  public NonMaxSuppression iou(double threshold) {
+    return new NonMaxSuppression(options.iou(threshold));
+  }
+
+  /**
+   * Leaves out what members are not sure of.
+   *
+   * @param threshold a member's confidence from which its finding counts, from 0 to 1; 0, that is
+   *     every finding, by default
+   * @return the new ensemble
+   * @throws IllegalArgumentException if it is NaN or not from 0 to 1
+   */
+  public NonMaxSuppression scoreThreshold(double threshold) {
+    return new NonMaxSuppression(options.least(threshold));
+  }
+
+  @Override
+  public NonMaxSuppression weights(double... weights) {
+    return new NonMaxSuppression(options.weighing(weights));
+  }
+
+  @Override
+  public double weight(int member) {
+    return options.weights().of(member);
+  }
+
+  @Override
+  public void check(List<String> members) {
+    options.check(members);
+  }
+
+  @Override
+  public Detections combine(Votes<Detections> votes) {
+    List<Item> kept = new ArrayList<>();
+    for (List<Finding> findings : Finding.byLabel(options.voters(votes), options.least())) {
+      BoxTable table = new BoxTable(findings.size());
+      for (Finding finding : findings) {
+        if (table.best(finding.box(), options.iou()) < 0) {
+          table.add(finding.box());
+          kept.add(finding.weighed());
+        }
+      }
+    }
+    return Detections.of(kept);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NonMaxSuppression that && options.equals(that.options);
+  }
+
+  @Override
+  public int hashCode() {
+    return options.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "non-maximum suppression, " + options;
+  }
+}

@@ -1,0 +1,37 @@
+package io.aimass.ensemble;
+
+import io.aimass.Embedding;
+import io.aimass.InvalidOutputException;
+import java.util.Objects;
+
+/** The members' vectors one after the other, mapped into another space. */
+record Projection(LinearMap map) implements Ensemble<Embedding, Embedding> {
+
+  private static final Concatenation ALL = new Concatenation();
+
+  Projection {
+    Objects.requireNonNull(map, "map");
+  }
+
+  @Override
+  public Embedding combine(Votes<Embedding> votes) {
+    Embedding all = ALL.combine(votes);
+    if (all.dimension() != map.from()) {
+      throw new InvalidOutputException(
+          "the vectors of "
+              + votes.members()
+              + " have "
+              + all.dimension()
+              + " dimensions together, expected "
+              + map.from()
+              + " for the "
+              + map);
+    }
+    return map.apply(all);
+  }
+
+  @Override
+  public String toString() {
+    return "projection, " + map;
+  }
+}

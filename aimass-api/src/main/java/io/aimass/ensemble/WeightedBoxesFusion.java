@@ -1,0 +1,136 @@
+package io.aimass.ensemble;
+
+import io.aimass.Detections;
+import io.aimass.Detections.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Weighted boxes fusion, with its options. Immutable; see {@link Ensembles#weightedBoxesFusion()}.
+ */
+public final class WeightedBoxesFusion implements WeightedEnsemble<Detections, Detections> {
+
+  static final WeightedBoxesFusion DEFAULT =
+      new WeightedBoxesFusion(new BoxOptions(Weights.EQUAL, 0.55, 0), ConfidenceType.AVERAGE);
+
+  private final BoxOptions options;
+  private final ConfidenceType confidence;
+
+  private WeightedBoxesFusion(BoxOptions options, ConfidenceType confidence) {
+    this.options = options;
+    this.confidence = confidence;
+  }
+
+  /**
+   * Sets when two boxes are one object.
+   *
+   * @param threshold intersection over union above which they are, from 0 to 1; 0.55 by default
+   * @return the new ensemble
+   * @throws IllegalArgumentException if it is NaN or not from 0 to 1
+   */
+  public WeightedBoxesFusion iou(double threshold) {
+    return new WeightedBoxesFusion(options.iou(threshold), confidence);
+  }
+
+  /**
+   * Leaves out what members are not sure of.
+   *
+   * @param threshold a member's confidence from which its finding counts, from 0 to 1; 0, that is
+   *     every finding, by default
+   * @return the new ensemble
+   * @throws IllegalArgumentException if it is NaN or not from 0 to 1
+   */
+  public WeightedBoxesFusion scoreThreshold(double threshold) {
+    return new WeightedBoxesFusion(options.least(threshold), confidence);
+  }
+
+  /**
+   * Sets how confidences are combined.
+   *
+   * @param type {@link ConfidenceType#AVERAGE} by default
+   * @return the new ensemble
+   */
+  public WeightedBoxesFusion confidence(ConfidenceType type) {
+    return new WeightedBoxesFusion(options, Objects.requireNonNull(type, "type"));
+  }
+
+  @Override
+  public WeightedBoxesFusion weights(double... weights) {
+    return new WeightedBoxesFusion(options.weighing(weights), confidence);
+  }
+
+  @Override
+  public double weight(int member) {
+    return options.weights().of(member);
+  }
+
+  @Override
+  public void check(List<String> members) {
+    options.check(members);
+  }
+
+  @Override
+  public Detections combine(Votes<Detections> votes) {
+    Voters<Detections> voters = options.voters(votes);
+    List<Item> items = new ArrayList<>();
+    for (List<Finding> findings : Finding.byLabel(voters, options.least())) {
+      for (FusedBox fused : fuse(findings)) {
+        items.add(fused.item(confidence(fused, voters)));
+      }
+    }
+    return Detections.of(items);
+  }
+
+  /** Each box joins the fused box that it covers best, which moves, or begins a new one. */
+  private List<FusedBox> fuse(List<Finding> findings) {
+    BoxTable table = new BoxTable(findings.size());
+    List<FusedBox> fused = new ArrayList<>();
+    for (Finding finding : findings) {
+      int match = table.best(finding.box(), options.iou());
+      if (match < 0) {
+        fused.add(new FusedBox(finding));
+        table.add(finding.box());
+      } else {
+        fused.get(match).add(finding, finding.score());
+        table.move(match, fused.get(match).box());
+      }
+    }
+    return fused;
+  }
+
+  private double confidence(FusedBox fused, Voters<Detections> voters) {
+    double all = 0;
+    double present = 0;
+    int members = voters.predictions().size();
+    for (int voter = 0; voter < members; voter++) {
+      double weight = Finding.weight(voters, voter);
+      all += weight;
+      present += fused.isOf(voter) ? weight : 0;
+    }
+    double mean = fused.scores() / fused.count();
+    return switch (confidence) {
+      case AVERAGE -> mean * Math.min(members, fused.count()) / all;
+      case MAXIMUM -> fused.highest();
+      case BOX_AND_MODEL_AVERAGE -> fused.scores() / fused.weights() * present / all;
+      case ABSENT_MODEL_AWARE_AVERAGE -> fused.scores() / (fused.weights() + all - present);
+    };
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WeightedBoxesFusion that
+        && options.equals(that.options)
+        && confidence == that.confidence;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(options, confidence);
+  }
+
+  @Override
+  public String toString() {
+    return "weighted boxes fusion, " + confidence + ", " + options;
+  }
+}

@@ -1,0 +1,64 @@
+package io.aimass.fit;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * Confidence intervals by the bootstrap's percentile method (Efron, "Bootstrap methods: another
+ * look at the jackknife", 1979): rows are drawn with replacement, as many as there are, and the
+ * interval holds the middle part of the values on many such draws. Draws depend on the seed alone,
+ * so that two values on the same rows can be compared draw by draw.
+ */
+final class Bootstrap {
+  /** What is measured on the rows of a draw. */
+  interface Statistic {
+    /** Measures; called by several threads at once. */
+    double of(int[] rows);
+  }
+
+  private final int rows;
+  private final long[] seeds;
+  private final double level;
+
+  Bootstrap(int rows, int draws, double level, long seed) {
+    this.rows = rows;
+    this.seeds = new Random(seed).longs(draws).toArray();
+    this.level = level;
+  }
+
+  /** The values of all draws, in the order of the draws. */
+  double[] values(Statistic statistic, Workers workers) {
+    double[] values = new double[seeds.length];
+    workers.run(seeds.length, draw -> values[draw] = statistic.of(draw(draw)));
+    return values;
+  }
+
+  private int[] draw(int draw) {
+    Random random = new Random(seeds[draw]);
+    int[] drawn = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      drawn[i] = random.nextInt(rows);
+    }
+    return drawn;
+  }
+
+  ConfidenceInterval interval(double[] values) {
+    return interval(values, level);
+  }
+
+  /** The middle part of some values. */
+  static ConfidenceInterval interval(double[] values, double level) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double tail = (1 - level) / 2;
+    return new ConfidenceInterval(quantile(sorted, tail), quantile(sorted, 1 - tail), level);
+  }
+
+  /** Linear between the two nearest values, as {@code numpy.quantile} does by default. */
+  private static double quantile(double[] sorted, double share) {
+    double place = share * (sorted.length - 1);
+    int below = (int) Math.floor(place);
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+}

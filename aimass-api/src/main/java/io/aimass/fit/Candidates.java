@@ -1,0 +1,121 @@
+package io.aimass.fit;
+
+import io.aimass.ensemble.Ensembles;
+import java.util.List;
+
+/** The library's own {@link Candidate}s, all immutable. */
+public final class Candidates {
+  private Candidates() {}
+
+  /**
+   * Returns the default ones for a measure, simplest first: the best single member, the equal soft
+   * vote, the hard vote, the geometric mean, greedy weights, EM weights, class weights.
+   *
+   * @param metric what the best member and the greedy weights are chosen by
+   * @return the candidates; unmodifiable
+   */
+  public static List<Candidate> usual(Metric metric) {
+    return List.of(
+        bestMember(metric),
+        softVoting(),
+        hardVoting(),
+        geometricMean(),
+        greedyWeights(GreedySelection.builder().metric(metric).build()),
+        mixtureWeights(),
+        classWeights());
+  }
+
+  /**
+   * Returns the member that is best alone; the first among equals.
+   *
+   * @param metric by which measure
+   * @return a soft vote in which all others have the weight 0
+   */
+  public static Candidate bestMember(Metric metric) {
+    return Candidate.of(
+        "best member",
+        part -> {
+          double[] weights = new double[part.members().size()];
+          weights[BestMember.of(part, metric)] = 1;
+          return Ensembles.softVoting().weights(weights);
+        });
+  }
+
+  /**
+   * Returns {@link Ensembles#softVoting()} with equal weights.
+   *
+   * @return the candidate
+   */
+  public static Candidate softVoting() {
+    return Candidate.of("soft vote", part -> Ensembles.softVoting());
+  }
+
+  /**
+   * Returns {@link Ensembles#hardVoting()} with equal weights.
+   *
+   * @return the candidate
+   */
+  public static Candidate hardVoting() {
+    return Candidate.of("hard vote", part -> Ensembles.hardVoting());
+  }
+
+  /**
+   * Returns {@link Ensembles#geometricMean()} with equal weights.
+   *
+   * @return the candidate
+   */
+  public static Candidate geometricMean() {
+    return Candidate.of("geometric mean", part -> Ensembles.geometricMean());
+  }
+
+  /**
+   * Returns the soft vote with the weights that a greedy selection finds.
+   *
+   * @param selection the selection
+   * @return the candidate
+   */
+  public static Candidate greedyWeights(GreedySelection selection) {
+    return Candidate.of("greedy weights", part -> selection.fit(part).softVoting());
+  }
+
+  /**
+   * Returns the soft vote with the weights of the lowest log loss: {@link SoftVotingWeights}.
+   *
+   * @return the candidate
+   */
+  public static Candidate mixtureWeights() {
+    return Candidate.of(
+        "EM weights",
+        part -> Ensembles.softVoting().weights(SoftVotingWeights.fit(part).weights()));
+  }
+
+  /**
+   * Returns the vote with one weight per member and label: {@link ClassWeights}.
+   *
+   * @return the candidate
+   */
+  public static Candidate classWeights() {
+    return Candidate.of("class weights", part -> ClassWeights.fit(part).ensemble());
+  }
+
+  /**
+   * Returns a model over the members' probabilities, named after the stacker.
+   *
+   * @param stacker fits the model
+   * @return the candidate
+   */
+  public static Candidate stacking(Stacker stacker) {
+    return Candidate.of(stacker.toString(), stacker::fit);
+  }
+
+  /**
+   * Returns the cheapest cascade that is as accurate as its committee on the rows of the fit. Needs
+   * a table with costs.
+   *
+   * @param fit finds the cascade
+   * @return the candidate, named after the fit
+   */
+  public static Candidate cascade(CascadeFit fit) {
+    return Candidate.of(fit.toString(), part -> fit.fit(part).cascade());
+  }
+}

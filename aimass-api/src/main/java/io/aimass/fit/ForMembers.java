@@ -1,0 +1,59 @@
+package io.aimass.fit;
+
+import io.aimass.Classification;
+import io.aimass.ensemble.Ask;
+import io.aimass.ensemble.Ensemble;
+import io.aimass.ensemble.Votes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+/** An ensemble that was fitted for some members and combines the votes of no others. */
+record ForMembers(List<String> members, Ensemble<Classification, Classification> fitted)
+    implements Ensemble<Classification, Classification> {
+
+  ForMembers {
+    members = List.copyOf(members);
+    Objects.requireNonNull(fitted, "ensemble");
+  }
+
+  /** Checks that the ensemble is for so many members, and wraps it, but not twice. */
+  static ForMembers only(List<String> members, Ensemble<Classification, Classification> ensemble) {
+    ensemble.check(members);
+    return ensemble instanceof ForMembers same ? same : new ForMembers(members, ensemble);
+  }
+
+  @Override
+  public Classification combine(Votes<Classification> votes) {
+    return fitted.combine(votes);
+  }
+
+  @Override
+  public Ask ask(Votes<Classification> votesSoFar) {
+    return fitted.ask(votesSoFar);
+  }
+
+  @Override
+  public double weight(int member) {
+    return fitted.weight(member);
+  }
+
+  @Override
+  public void check(List<String> others) {
+    if (!others.equals(members)) {
+      boolean same = others.size() == members.size() && new HashSet<>(others).containsAll(members);
+      throw new IllegalArgumentException(
+          (same ? "the members are in another order" : "the members are others")
+              + " than those that the ensemble was fitted for: got "
+              + others
+              + ", expected "
+              + members);
+    }
+    fitted.check(others);
+  }
+
+  @Override
+  public String toString() {
+    return fitted + " for " + members;
+  }
+}
