@@ -88,6 +88,20 @@ public final class Classification implements Poolable<Classification> {
   }
 
   /**
+   * A classification that keeps the array it is given: for an ensemble that has just made it, and
+   * combines often.
+   *
+   * @param labels the labels, in the order that decides ties
+   * @param probabilities one per label, from 0 to 1; not copied, must not be changed any more
+   * @return the classification
+   * @throws IllegalArgumentException if the counts differ, or a probability is NaN or not from 0 to
+   *     1
+   */
+  public static Classification wrap(Labels labels, double[] probabilities) {
+    return owning(labels, probabilities);
+  }
+
+  /**
    * A classification with single-precision probabilities over labels that are shared with others.
    *
    * @param labels the labels, in the order that decides ties
@@ -140,10 +154,16 @@ public final class Classification implements Poolable<Classification> {
           "expected " + labels.size() + " probabilities, one per label, got " + owned.length);
     }
     int best = 0;
+    double most = -1;
     for (int i = 0; i < owned.length; i++) {
-      owned[i] = checked(labels, i, owned[i]);
-      if (owned[i] > owned[best]) {
+      double probability = owned[i];
+      if (!(probability > 0 && probability <= 1)) {
+        probability = checked(labels, i, probability);
+        owned[i] = probability;
+      }
+      if (probability > most) {
         best = i;
+        most = probability;
       }
     }
     return new Classification(labels, owned, best);
@@ -225,6 +245,16 @@ public final class Classification implements Poolable<Classification> {
    */
   public double[] probabilities() {
     return probabilities.clone();
+  }
+
+  /**
+   * Whether this is one label of many: the probabilities sum to 1. Those of several labels at once
+   * (multi-label) mostly do not.
+   *
+   * @return true if the sum is 1 within 0.001, for numbers of half precision
+   */
+  public boolean isDistribution() {
+    return ClassificationPool.isDistribution(probabilities);
   }
 
   /** The probabilities themselves, not to be changed. */
@@ -362,8 +392,9 @@ public final class Classification implements Poolable<Classification> {
   }
 
   /**
-   * Pools label by label, matched by name, and scales the result to sum 1 if the members' do. The
-   * label is the first in order of those that lead but for rounding.
+   * Pools label by label, matched by name, and scales the result to sum 1 if the members' do; where
+   * the pool makes 0 of every label, so that there is nothing to scale, the members' mean is the
+   * result. The label is the first in order of those that lead but for rounding.
    */
   @Override
   public Classification pool(List<Classification> predictions, Pool pool) {

@@ -19,11 +19,12 @@ final class ClassificationPool {
     boolean distributions = true;
     for (int m = 0; m < rows.length; m++) {
       rows[m] = predictions.get(m).alignedTo(union).shared();
-      distributions &= Math.abs(sum(rows[m]) - 1) <= SUM_TOLERANCE;
+      distributions &= isDistribution(rows[m]);
     }
     double[] pooled = Columns.pool(rows, pool);
-    double sum = sum(pooled);
-    if (distributions && sum > 0) {
+    if (distributions) {
+      pooled = sum(pooled) > 0 ? pooled : Columns.pool(rows, ClassificationPool::mean);
+      double sum = sum(pooled);
       for (int i = 0; i < pooled.length; i++) {
         pooled[i] /= sum;
       }
@@ -32,12 +33,31 @@ final class ClassificationPool {
     return Classification.owning(union, pooled).withLabel(union.names().get(leader));
   }
 
+  static boolean isDistribution(double[] probabilities) {
+    return Math.abs(sum(probabilities) - 1) <= SUM_TOLERANCE;
+  }
+
+  private static double mean(double[] values) {
+    return sum(values) / values.length;
+  }
+
+  /** In four parts, so that no addition waits for the one before. */
   private static double sum(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i < values.length - 3; i += 4) {
+      a += values[i];
+      b += values[i + 1];
+      c += values[i + 2];
+      d += values[i + 3];
     }
-    return sum;
+    for (; i < values.length; i++) {
+      a += values[i];
+    }
+    return (a + b) + (c + d);
   }
 
   /** Lets the first of the labels that lead but for rounding lead alone. */

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  * An answer and how it came about.
  *
  * @param answer the committee's answer
- * @param members what every member did, in the order in which they were added
+ * @param members what every member did, in the order in which they were added, and its share of the
+ *     votes: the weights of those that voted, scaled to sum 1
  * @param latency from the call until the answer
  * @param <O> the answer's type
  */

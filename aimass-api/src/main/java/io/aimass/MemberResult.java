@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param status what became of it
  * @param prediction its own answer; present if and only if the status is {@link MemberStatus#OK}
  * @param weight its share of the votes, from 0 to 1: its weight divided by the sum over all votes
- *     that were combined. 0 if it had no vote
+ *     that were combined, so that the others' shares fill the place of a member that is missing. 0
+ *     if it had no vote; a stand-in has its member's
  * @param latency the time it took to answer or fail, without waiting for a thread or for its input
  *     to be encoded; zero if it did neither
  * @param error why it failed; present if and only if the status is {@link MemberStatus#FAILED}

@@ -30,6 +30,47 @@ class MassTest {
     }
   }
 
+  @Test
+  void decide_showsWeightsThatFillTheMissingMembersPlace() {
+    try (Mass<String, Classification> mass =
+        Mass.builder(String.class, Classification.class)
+            .addModel("one", text -> A)
+            .addModel(
+                "broken",
+                text -> {
+                  throw new IllegalStateException("broken");
+                })
+            .addModel("two", text -> B)
+            .ensemble(Ensembles.softVoting().weights(1, 6, 3))
+            .onMemberFailure(MemberFailure.SKIP)
+            .build()) {
+      Decision<Classification> decision = mass.decide("x");
+      assertThat(decision.member("one").weight()).isEqualTo(0.25);
+      assertThat(decision.member("broken").weight()).isZero();
+      assertThat(decision.member("two").weight()).isEqualTo(0.75);
+      assertThat(decision.answer().probability("b")).isCloseTo(0.25 * 0.1 + 0.75 * 0.7, within());
+    }
+  }
+
+  @Test
+  void decide_showsSharesOfWeightsOfAnySize() {
+    for (double scale : new double[] {1e308, Double.MIN_VALUE}) {
+      try (Mass<String, Classification> mass =
+          Mass.builder(String.class, Classification.class)
+              .addModel("one", text -> A)
+              .addModel("two", text -> B)
+              .addModel("three", text -> B)
+              .addModel("none", text -> B)
+              .ensemble(Ensembles.softVoting().weights(scale, scale, scale, 0))
+              .build()) {
+        Decision<Classification> decision = mass.decide("x");
+        assertThat(decision.member("one").weight()).isEqualTo(1 / 3.0);
+        assertThat(decision.member("three").weight()).isEqualTo(1 / 3.0);
+        assertThat(decision.member("none").weight()).isZero();
+      }
+    }
+  }
+
   private static org.assertj.core.data.Offset<Double> within() {
     return org.assertj.core.data.Offset.offset(1e-6);
   }

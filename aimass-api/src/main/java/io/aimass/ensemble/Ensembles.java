@@ -19,9 +19,13 @@ import java.util.function.UnaryOperator;
  *
  * <p>Common to all classification ensembles: labels are matched by name, never by position; a label
  * that a member lacks counts as probability 0 there; the label order is the committee's, that is
- * the first member's labels, then what the others add. With one vote the answer is that vote (for
- * {@link #hardVoting()}, its label with probability 1). Members without a vote are left out, and
- * the others' weights scaled up.
+ * the first member's labels, then what the others add. With one vote the answer is that vote,
+ * unless the method says something else (of {@link #hardVoting()}, its label with probability 1).
+ * Members without a vote are left out, and the others' weights scaled up, which {@code
+ * MemberResult.weight} shows.
+ *
+ * <p>A member of weight 0 has no influence: not on probabilities, ranks or ties. Its labels are in
+ * the answer, after those of the others, with probability 0.
  *
  * <p>Probabilities closer than 1e-12 are a tie: the same sum in another order may differ in its
  * last digits. Combining throws {@link IllegalStateException} when no vote was cast, and {@link
@@ -48,12 +52,12 @@ public final class Ensembles {
    * probability is its share of the weight. For members whose probabilities mean little.
    *
    * <p>A tie goes to the label with the higher weighted mean probability, then to the one first in
-   * label order.
+   * label order; {@link HardVoting#ties} gives scikit-learn's rule.
    *
    * @return hard voting with equal weights
    */
-  public static WeightedEnsemble<Classification, Classification> hardVoting() {
-    return new HardVoting(Weights.EQUAL);
+  public static HardVoting hardVoting() {
+    return new HardVoting(Weights.EQUAL, TieBreak.MEAN_PROBABILITY);
   }
 
   /**
@@ -93,9 +97,138 @@ public final class Ensembles {
   }
 
   /**
+   * The weighted mean of the members' ranks. Each member's probabilities are put in order and
+   * replaced by their ranks, 1 for the least probable of K labels to K for the most probable;
+   * labels that tie share the mean of their ranks, as {@code scipy.stats.rankdata} does. A label's
+   * probability is its mean rank divided by the sum of all, K(K+1)/2. For members whose
+   * probabilities are on different scales, but well ordered. It orders labels as {@link
+   * #bordaCount()} does.
+   *
+   * <p>A tie goes to the label with the higher weighted mean probability, then to the one first in
+   * order. K counts the labels of the members that have a say: those that only members of weight 0
+   * know have no rank, and probability 0. One vote, and votes that are all the same, give its ranks
+   * scaled to sum 1. Not for multi-label classifications.
+   *
+   * @return the rank average with equal weights
+   */
+  public static WeightedEnsemble<Classification, Classification> rankAverage() {
+    return new RankVoting(RankVoting.Points.RANK, Weights.EQUAL);
+  }
+
+  /**
+   * The Borda count of classifications (de Borda, "Memoire sur les elections au scrutin", 1781; Ho,
+   * Hull and Srihari, "Decision combination in multiple classifier systems", 1994): a member gives
+   * a label one point for each label that it holds for less probable, and half a point for each
+   * that ties with it. A label's probability is its part of all points. A compromise that many
+   * place high may beat a label that some place first.
+   *
+   * <p>Ties, missing labels and multi-label are as with {@link #rankAverage()}; the last of all has
+   * probability 0. The only label of all has 1.
+   *
+   * @return the Borda count with equal weights
+   */
+  public static WeightedEnsemble<Classification, Classification> bordaCount() {
+    return new RankVoting(RankVoting.Points.BORDA, Weights.EQUAL);
+  }
+
+  /**
+   * Naive Bayes combination of the members' labels (Xu, Krzyzak and Suen, "Methods of combining
+   * multiple classifiers and their applications to handwriting recognition", 1992; Kuncheva,
+   * "Combining Pattern Classifiers", 2004, section 4.4): a label k is as probable as P(k) times,
+   * for each member i, the probability that it says what it said, s, where k is right:
+   *
+   * <pre>P(s | k) = (count_i(k, s) + 1) / (count_i(k) + K_i)</pre>
+   *
+   * <p>K_i is the number of labels of the member's matrix; the 1 is Laplace's smoothing, see {@link
+   * BayesianCombination#smoothing}. P(k) is the part of k among the right labels of all matrices
+   * together. The best there is for members that err in ways of their own and independently; where
+   * they err alike it is too sure. Only labels count, not probabilities.
+   *
+   * <p>Labels are matched by name. A label that was never right in any matrix has probability 0; a
+   * vote for a label that the member's matrix lacks says nothing, and is left out, as a missing
+   * vote is. Labels that only the matrices have come last in the answer. Ties go to the label first
+   * in order. The answer of one vote is what its matrix makes of its label.
+   *
+   * @param confusions one for all members, or one per member
+   * @return the ensemble; when the mass is built it is an error if their number does not fit
+   * @throws IllegalArgumentException if there is none
+   */
+  public static BayesianCombination bayesian(ConfusionMatrix... confusions) {
+    return bayesian(List.of(confusions));
+  }
+
+  /**
+   * Naive Bayes combination, as {@link #bayesian(ConfusionMatrix...)}.
+   *
+   * @param confusions one for all members, or one per member
+   * @return the ensemble; when the mass is built it is an error if their number does not fit
+   * @throws IllegalArgumentException if there is none
+   */
+  public static BayesianCombination bayesian(List<ConfusionMatrix> confusions) {
+    return new BayesianCombination(confusions, 1);
+  }
+
+  /**
+   * Dempster-Shafer combination (Shafer, "A Mathematical Theory of Evidence", 1976; Smets and
+   * Kennes, "The transferable belief model", 1994). A member's probabilities p, scaled to sum 1,
+   * are discounted by its reliability r, that is 0.9 times its weight divided by the largest weight
+   * (see {@link DempsterShafer#reliability}): r p(k) is the mass of label k alone, and 1 - r that
+   * of all labels together, which is ignorance. Dempster's rule joins the masses: products that
+   * agree are kept and scaled to sum 1. The answer is the pignistic probability: each label's mass,
+   * and an equal part of the ignorance. Members that agree make each other surer, and a doubtful
+   * one has little to say.
+   *
+   * <p>Total conflict, where no label is possible for all, can only come up with reliability 1; the
+   * answer is then the weighted mean (Murphy, "Combining belief functions when evidence conflicts",
+   * 2000). Ties go to the label first in order. A vote whose probabilities are all 0 says nothing.
+   * One vote is answered discounted: the same label, less sure. Not for multi-label
+   * classifications.
+   *
+   * @return the combination with equal weights
+   */
+  public static DempsterShafer dempsterShafer() {
+    return new DempsterShafer(Weights.EQUAL, 0.9);
+  }
+
+  /**
+   * Hard voting for several labels at once: a label applies for a member if its probability is at
+   * least the threshold, and its probability in the answer is the share of the members' weight for
+   * which it applies. {@link Classification#atLeast atLeast(0.5)} of the answer are the labels of a
+   * majority. {@link #softVoting()}, {@link #mean()}, {@link #median()} and {@link #trimmedMean}
+   * combine several labels at once as they are, and {@link #logOddsMean()} is the geometric mean
+   * for them.
+   *
+   * <p>Each label stands alone. {@link Classification#label()} of the answer is the one with the
+   * largest share, of several the one with the higher weighted mean probability, then the one first
+   * in order. One vote gives 1 for each label that applies, and 0 for the others.
+   *
+   * @param threshold from 0 to 1, mostly 0.5
+   * @return multi-label voting with equal weights
+   * @throws IllegalArgumentException if the threshold is NaN or not from 0 to 1
+   */
+  public static WeightedEnsemble<Classification, Classification> multiLabelVoting(
+      double threshold) {
+    return new MultiLabelVoting(threshold, Weights.EQUAL);
+  }
+
+  /**
+   * The weighted mean of the log odds, log(p / (1 - p)), label by label: the log-linear pool (see
+   * {@link #geometricMean()}) of each label's yes and no, for several labels at once. A probability
+   * and what is left of 1 count as 1e-12 at least.
+   *
+   * <p>Ties go to the label first in order. With one label of many, probabilities do not sum to 1.
+   *
+   * @return the mean of log odds with equal weights
+   */
+  public static WeightedEnsemble<Classification, Classification> logOddsMean() {
+    return new LogOddsMean(Weights.EQUAL);
+  }
+
+  /**
    * The vote of the member that is most confident of its label.
    *
-   * <p>Equal confidences go to the label first in order.
+   * <p>Equal confidences go to the label first in order, then to the vote with the larger
+   * probabilities in label order.
    *
    * @return the ensemble
    */
@@ -120,8 +253,10 @@ public final class Ensembles {
 
   /**
    * The median of numbers, component by component; of an even count, the mean of the middle two.
-   * Classifications are scaled to sum 1 afterwards. Variances of {@link Regression}s are dropped,
-   * for there is no law for them; but one vote alone is the answer as it is.
+   * Classifications of members that sum to 1 are scaled to sum 1 afterwards; if 0 is left of every
+   * label, because the members contradict each other, the mean is the answer. Variances of {@link
+   * Regression}s are dropped, for there is no law for them; but one vote alone is the answer as it
+   * is.
    *
    * @param <P> the predictions' type
    * @return the median
@@ -133,8 +268,7 @@ public final class Ensembles {
   /**
    * The mean without the smallest and the largest numbers, component by component, as {@code
    * scipy.stats.trim_mean}: of n votes, the proportion times n, rounded down, are cut off at each
-   * end; one or two are always left. Classifications are scaled to sum 1 afterwards. Variances of
-   * {@link Regression}s are dropped; but one vote alone is the answer as it is.
+   * end; one or two are always left. Classifications and variances are as with {@link #median()}.
    *
    * @param proportion the part cut off at each end, from 0 (the mean) to 0.5 (the median)
    * @param <P> the predictions' type

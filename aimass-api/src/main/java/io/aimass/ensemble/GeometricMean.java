@@ -1,6 +1,7 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,35 +13,54 @@ record GeometricMean(Weights weightsOf)
   /** What a probability counts as at least, so that one member's 0 is no veto. */
   private static final double FLOOR = 1e-12;
 
+  /** So many factors of the least size are still well within the range of numbers. */
+  private static final int MOST_FACTORS = 25;
+
   @Override
   public Classification combine(Votes<Classification> votes) {
     AlignedVotes aligned = AlignedVotes.of(votes, weightsOf);
-    if (aligned.votes().size() == 1) {
-      return aligned.votes().get(0);
+    if (aligned.voters() == 1) {
+      return aligned.first();
     }
-    double[] logs = new double[aligned.width()];
-    for (int m = 0; m < aligned.votes().size(); m++) {
-      Classification vote = aligned.votes().get(m);
-      double share = aligned.share(m);
-      for (int i = 0; i < logs.length; i++) {
-        logs[i] += share * Math.log(Math.max(FLOOR, vote.probability(i)));
+    // Where all count alike, one root for each label does for a logarithm for each probability.
+    boolean byRoots = aligned.sharesAreEqual() && aligned.voters() <= MOST_FACTORS;
+    double[] means = aligned.zeros();
+    Arrays.fill(means, 0, aligned.width(), byRoots ? 1 : 0);
+    for (int member = 0; member < aligned.members(); member++) {
+      if (aligned.counts(member)) {
+        Classification vote = aligned.vote(member);
+        if (byRoots) {
+          multiply(vote, means, aligned.width());
+        } else {
+          addLogarithms(vote, aligned.share(member), means, aligned.width());
+        }
       }
     }
-    double[] mean = scaled(logs);
-    return aligned.answer(mean, mean);
+    if (byRoots) {
+      Roots.of(aligned.voters(), means, aligned.width());
+    } else {
+      powers(means, aligned.width());
+    }
+    return aligned.answer(AlignedVotes.scaled(means));
   }
 
-  /** The numbers whose logarithms these are, scaled to sum 1; the floor keeps them off 0. */
-  private static double[] scaled(double[] logs) {
-    double sum = 0;
-    for (int i = 0; i < logs.length; i++) {
-      logs[i] = Math.exp(logs[i]);
-      sum += logs[i];
+  private static void addLogarithms(Classification vote, double share, double[] sums, int width) {
+    for (int i = 0; i < width; i++) {
+      double probability = vote.probability(i);
+      sums[i] += share * Math.log(probability > FLOOR ? probability : FLOOR);
     }
-    for (int i = 0; i < logs.length; i++) {
-      logs[i] /= sum;
+  }
+
+  private static void powers(double[] logarithms, int width) {
+    for (int i = 0; i < width; i++) {
+      logarithms[i] = Math.exp(logarithms[i]);
     }
-    return logs;
+  }
+
+  private static void multiply(Classification vote, double[] products, int width) {
+    for (int i = 0; i < width; i++) {
+      products[i] *= Math.max(FLOOR, vote.probability(i)); // several at once
+    }
   }
 
   @Override

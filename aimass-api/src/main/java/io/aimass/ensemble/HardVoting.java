@@ -2,38 +2,73 @@ package io.aimass.ensemble;
 
 import io.aimass.Classification;
 import java.util.List;
+import java.util.Objects;
 
-/** Each member votes for its label; probabilities of the answer are the shares of the votes. */
-record HardVoting(Weights weightsOf) implements WeightedEnsemble<Classification, Classification> {
+/**
+ * Hard voting: each member votes for its label, the label with the most weight wins, and its
+ * probability is its share of the weight. Immutable; made by {@link Ensembles#hardVoting()}.
+ */
+public final class HardVoting implements WeightedEnsemble<Classification, Classification> {
 
-  @Override
-  public Classification combine(Votes<Classification> votes) {
-    AlignedVotes aligned = AlignedVotes.of(votes, weightsOf);
-    double[] tally = new double[aligned.width()];
-    for (int m = 0; m < aligned.votes().size(); m++) {
-      Classification vote = aligned.votes().get(m);
-      tally[vote.labels().indexOf(vote.label())] += aligned.share(m);
-    }
-    return aligned.answer(tally, aligned.mean());
+  private final Weights weights;
+  private final TieBreak ties;
+
+  HardVoting(Weights weights, TieBreak ties) {
+    this.weights = weights;
+    this.ties = ties;
+  }
+
+  /**
+   * The same voting with another rule for ties.
+   *
+   * @param rule {@link TieBreak#MEAN_PROBABILITY} unless something else is said
+   * @return the new ensemble
+   */
+  public HardVoting ties(TieBreak rule) {
+    return new HardVoting(weights, Objects.requireNonNull(rule, "rule"));
   }
 
   @Override
-  public HardVoting weights(double... weights) {
-    return new HardVoting(Weights.of(weights));
+  public Classification combine(Votes<Classification> votes) {
+    AlignedVotes aligned = AlignedVotes.of(votes, weights);
+    double[] tally = aligned.zeros();
+    for (int member = 0; member < aligned.members(); member++) {
+      if (aligned.counts(member)) {
+        tally[aligned.labels().indexOf(aligned.vote(member).label())] += aligned.share(member);
+      }
+    }
+    return ties == TieBreak.FIRST_LABEL ? aligned.answer(tally) : aligned.answerByMean(tally);
+  }
+
+  @Override
+  public HardVoting weights(double... others) {
+    return new HardVoting(Weights.of(others), ties);
   }
 
   @Override
   public double weight(int member) {
-    return weightsOf.of(member);
+    return weights.of(member);
   }
 
   @Override
   public void check(List<String> members) {
-    weightsOf.check(members);
+    weights.check(members);
+  }
+
+  /** Whether the other is hard voting with the same weights and the same rule for ties. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HardVoting that && ties == that.ties && weights.equals(that.weights);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(weights, ties);
   }
 
   @Override
   public String toString() {
-    return "hard voting, weights " + weightsOf;
+    String rule = ties == TieBreak.FIRST_LABEL ? ", ties to the first label" : "";
+    return "hard voting, weights " + weights + rule;
   }
 }

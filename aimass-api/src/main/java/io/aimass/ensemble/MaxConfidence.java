@@ -1,43 +1,45 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
-import io.aimass.Labels;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** The vote of the most confident member. */
 record MaxConfidence() implements Ensemble<Classification, Classification> {
 
-  @Override
-  public Classification combine(Votes<Classification> votes) {
-    Classification first = votes.first();
-    List<Classification> predictions = votes.predictions();
-    Labels labels = Classification.union(predictions);
-    Classification best = first.alignedTo(labels);
-    for (Classification vote : predictions) {
-      Classification aligned = vote.alignedTo(labels);
-      if (beats(aligned, best, labels)) {
-        best = aligned;
-      }
-    }
-    return best;
-  }
-
   /**
    * Equal confidences go to the label first in order, then to the larger probabilities in order.
+   * The sieve asks all votes at once, so that who votes first cannot matter.
    */
-  private static boolean beats(Classification vote, Classification best, Labels labels) {
-    if (vote.confidence() != best.confidence()) {
-      return vote.confidence() > best.confidence();
-    }
-    if (!vote.label().equals(best.label())) {
-      return labels.indexOf(vote.label()) < labels.indexOf(best.label());
-    }
-    for (int i = 0; i < labels.size(); i++) {
-      if (vote.probability(i) != best.probability(i)) {
-        return vote.probability(i) > best.probability(i);
+  @Override
+  public Classification combine(Votes<Classification> votes) {
+    AlignedVotes aligned = AlignedVotes.of(votes, Weights.EQUAL);
+    List<Classification> best = new ArrayList<>(aligned.voters());
+    for (int member = 0; member < aligned.members(); member++) {
+      if (aligned.counts(member)) {
+        best.add(aligned.vote(member));
       }
     }
-    return false;
+    keepMost(best, Classification::confidence);
+    keepMost(best, vote -> -aligned.labels().indexOf(vote.label()));
+    for (int i = 0; best.size() > 1 && i < aligned.width(); i++) {
+      int label = i;
+      keepMost(best, vote -> vote.probability(label));
+    }
+    return best.get(0);
+  }
+
+  private static void keepMost(List<Classification> votes, ToDoubleFunction<Classification> score) {
+    if (votes.size() == 1) {
+      return;
+    }
+    double most = Double.NEGATIVE_INFINITY;
+    for (Classification vote : votes) {
+      most = Math.max(most, score.applyAsDouble(vote));
+    }
+    double least = most - AlignedVotes.TIE;
+    votes.removeIf(vote -> score.applyAsDouble(vote) < least);
   }
 
   @Override

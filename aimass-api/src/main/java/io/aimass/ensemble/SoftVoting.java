@@ -9,11 +9,7 @@ record SoftVoting(Weights weightsOf) implements WeightedEnsemble<Classification,
   @Override
   public Classification combine(Votes<Classification> votes) {
     AlignedVotes aligned = AlignedVotes.of(votes, weightsOf);
-    if (aligned.votes().size() == 1) {
-      return aligned.votes().get(0);
-    }
-    double[] mean = aligned.mean();
-    return aligned.answer(mean, mean);
+    return aligned.voters() == 1 ? aligned.first() : aligned.answer(aligned.mean());
   }
 
   @Override

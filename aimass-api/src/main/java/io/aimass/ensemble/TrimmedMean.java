@@ -1,5 +1,6 @@
 package io.aimass.ensemble;
 
+import io.aimass.Classification;
 import io.aimass.Poolable;
 import java.util.Arrays;
 
@@ -20,16 +21,28 @@ record TrimmedMean<P extends Poolable<P>>(double proportion) implements Ensemble
   }
 
   @Override
+  @SuppressWarnings("unchecked") // a classification is made of them
   public P combine(Votes<P> votes) {
     P first = votes.first();
-    return votes.count() == 1 ? first : first.pool(votes.predictions(), this::trimmed);
+    int count = votes.count();
+    if (count == 1) {
+      return first;
+    }
+    if (first instanceof Classification) {
+      return (P) MiddleVotes.combine((Votes<Classification>) votes, cut(count));
+    }
+    return first.pool(votes.predictions(), this::trimmed);
+  }
+
+  /** How many fall away at each end; one or two are left at least. */
+  private int cut(int count) {
+    return Math.min((count - 1) / 2, (int) (proportion * count));
   }
 
   private double trimmed(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    int most = (sorted.length - 1) / 2;
-    int cut = Math.min(most, (int) (proportion * sorted.length));
+    int cut = cut(sorted.length);
     int left = sorted.length - 2 * cut;
     double sum = 0;
     double mean = 0; // less exact than the sum, but beyond no number's range

@@ -1,9 +1,8 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
-import java.util.HashMap;
+import io.aimass.Labels;
 import java.util.List;
-import java.util.Map;
 
 /** A vote by soft or hard voting that ends when the members left cannot change its winner. */
 record UntilDecided(WeightedEnsemble<Classification, Classification> voting)
@@ -25,38 +24,55 @@ record UntilDecided(WeightedEnsemble<Classification, Classification> voting)
   }
 
   private boolean decided(Votes<Classification> votes) {
-    Map<String, Double> scores = new HashMap<>();
+    if (votes.count() == 0) {
+      return false;
+    }
+    double largest = largestWeight(votes);
+    Labels labels = Classification.union(votes.predictions());
+    double[] scores = new double[labels.size()];
     double open = 0;
     double cast = 0;
     for (int member = 0; member < votes.size(); member++) {
+      double weight = weight(member) / largest; // so that no sum overflows
       if (votes.has(member)) {
-        count(votes.prediction(member), weight(member), scores);
-        cast += weight(member);
+        count(votes.prediction(member).alignedTo(labels), weight, scores);
+        cast += weight;
       } else if (!votes.ended(member)) {
-        open += weight(member);
+        open += weight;
       }
     }
     // All that is open may go to the second, and none of it to the first.
     return cast > 0 && lead(scores) > open + ROUNDING * (open + cast);
   }
 
-  private void count(Classification vote, double weight, Map<String, Double> scores) {
+  private double largestWeight(Votes<Classification> votes) {
+    double largest = 0;
+    for (int member = 0; member < votes.size(); member++) {
+      largest = Math.max(largest, weight(member));
+    }
+    return largest;
+  }
+
+  private void count(Classification vote, double weight, double[] scores) {
     if (voting instanceof HardVoting) {
-      scores.merge(vote.label(), weight, Double::sum);
+      scores[vote.labels().indexOf(vote.label())] += weight;
       return;
     }
-    List<String> labels = vote.labels().names();
-    for (int i = 0; i < labels.size(); i++) {
-      scores.merge(labels.get(i), weight * vote.probability(i), Double::sum);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] += weight * vote.probability(i);
     }
   }
 
-  private static double lead(Map<String, Double> scores) {
+  private static double lead(double[] scores) {
     double first = 0;
     double second = 0;
-    for (double score : scores.values()) {
-      second = Math.max(second, Math.min(score, first));
-      first = Math.max(first, score);
+    for (double score : scores) {
+      if (score > first) {
+        second = first;
+        first = score;
+      } else if (score > second) {
+        second = score;
+      }
     }
     return first - second;
   }

@@ -1,67 +1,34 @@
 package io.aimass.ensemble;
 
-import io.aimass.InvalidOutputException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The votes that count, in the members' order: those of a weight above 0, with their shares. */
 final class Voters<P> {
 
   private final List<P> predictions;
-  private final double @Nullable [] shares; // null if all have the same
+  private final double[] shares;
 
-  private Voters(List<P> predictions, double @Nullable [] shares) {
+  private Voters(List<P> predictions, double[] shares) {
     this.predictions = predictions;
     this.shares = shares;
   }
 
   static <P> Voters<P> of(Votes<P> votes, Weights weights) {
-    weights.check(votes.members());
-    if (votes.count() == 0) {
-      throw new IllegalStateException("none of " + votes.members() + " has cast a vote");
-    }
-    return weights.areEqual() ? new Voters<>(votes.predictions(), null) : weighted(votes, weights);
-  }
-
-  private static <P> Voters<P> weighted(Votes<P> votes, Weights weights) {
+    double largest = Shares.largest(votes, weights);
+    double sum = Shares.sum(votes, weights, largest);
     List<P> predictions = new ArrayList<>(votes.size());
     double[] shares = new double[votes.size()];
-    // Scaled by the largest, so that neither huge nor tiny weights overflow or vanish in the sum.
-    double largest = largest(votes, weights);
-    double sum = 0;
     for (int member = 0; member < votes.size(); member++) {
-      double share = weights.of(member) / largest;
-      if (votes.has(member) && share > 0) {
+      double share = Shares.ofLargest(member, votes, weights, largest) / sum;
+      if (share > 0) {
         shares[predictions.size()] = share;
         predictions.add(votes.prediction(member));
-        sum += share;
       }
-    }
-    for (int i = 0; i < predictions.size(); i++) {
-      shares[i] /= sum;
     }
     return new Voters<>(predictions, shares);
-  }
-
-  private static double largest(Votes<?> votes, Weights weights) {
-    double largest = 0;
-    for (int member = 0; member < votes.size(); member++) {
-      if (votes.has(member)) {
-        largest = Math.max(largest, weights.of(member));
-      }
-    }
-    if (largest == 0) {
-      throw new InvalidOutputException(
-          "no vote with a weight above 0 was cast; the weights of "
-              + votes.members()
-              + " are "
-              + weights
-              + ", the votes "
-              + votes);
-    }
-    return largest;
   }
 
   /** The votes; one or more. */
@@ -71,16 +38,12 @@ final class Voters<P> {
 
   /** One vote's share of the answer; above 0, and all shares sum to 1. */
   double share(int voter) {
-    return shares == null ? 1.0 / predictions.size() : shares[voter];
+    return shares[voter];
   }
 
   /** Every vote's share, as a new array. */
   double[] shares() {
-    double[] all = new double[predictions.size()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = share(i);
-    }
-    return all;
+    return Arrays.copyOf(shares, predictions.size());
   }
 
   /**
@@ -101,7 +64,7 @@ final class Voters<P> {
       sortedShares[sorted.size()] = share(position);
       sorted.add(predictions.get(position));
     }
-    return new Voters<>(sorted, shares == null ? null : sortedShares);
+    return new Voters<>(sorted, sortedShares);
   }
 
   /** Whether there is only one. */

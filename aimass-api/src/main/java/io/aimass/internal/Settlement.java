@@ -181,19 +181,31 @@ final class Settlement<I, P, O> {
   /** Each voter's weight divided by the sum of them all; 0 for members without a vote. */
   private double[] shares(Votes<P> votes) {
     double[] shares = new double[ballot.size()];
-    double sum = 0;
+    double largest = 0;
     try {
       for (int i = 0; i < shares.length; i++) {
         shares[i] = votes.has(i) ? committee.ensemble().weight(i) : 0;
-        sum += shares[i];
+        largest = Math.max(largest, shares[i]);
       }
     } catch (Throwable e) {
       throw ensembleFailed("failed to tell its weights: " + e, e);
     }
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] = sum > 0 ? shares[i] / sum : 0;
+    if (largest > 0) {
+      scale(shares, largest);
     }
     return shares;
+  }
+
+  /** To sum 1. Divided by the largest first, so that no sum overflows. */
+  private static void scale(double[] shares, double largest) {
+    double sum = 0;
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] /= largest;
+      sum += shares[i];
+    }
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] /= sum;
+    }
   }
 
   /** One result per member, for a call without an answer: no member has a share of it. */

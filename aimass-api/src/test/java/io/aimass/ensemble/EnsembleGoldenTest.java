@@ -32,12 +32,20 @@ class EnsembleGoldenTest {
       return lines.get(key).get(0);
     }
 
-    Votes<Classification> votes() {
+    Labels labels() {
       int count = (int) one("case")[1];
-      Labels labels =
-          Labels.of(IntStream.range(0, count).mapToObj(i -> "l" + i).collect(Collectors.toList()));
+      return Labels.of(
+          IntStream.range(0, count).mapToObj(i -> "l" + i).collect(Collectors.toList()));
+    }
+
+    Votes<Classification> votes() {
+      return votes("vote");
+    }
+
+    Votes<Classification> votes(String key) {
+      Labels labels = labels();
       return named(
-          lines.get("vote").stream()
+          lines.get(key).stream()
               .map(vote -> Classification.of(labels, vote))
               .collect(Collectors.toList()));
     }
@@ -61,12 +69,17 @@ class EnsembleGoldenTest {
   }
 
   static Stream<Case> cases() throws IOException {
+    List<Case> cases = cases("golden.txt");
+    assertThat(cases).hasSize(24);
+    return cases.stream();
+  }
+
+  static List<Case> cases(String file) throws IOException {
     List<Case> cases = new ArrayList<>();
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                EnsembleGoldenTest.class.getResourceAsStream("golden.txt"),
-                StandardCharsets.UTF_8))) {
+                EnsembleGoldenTest.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (line.startsWith("#")) {
           continue;
@@ -80,8 +93,7 @@ class EnsembleGoldenTest {
         lines.computeIfAbsent(words[0], key -> new ArrayList<>()).add(numbers);
       }
     }
-    assertThat(cases).hasSize(24);
-    return cases.stream();
+    return cases;
   }
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Golden numbers: scikit-learn's LinearSVC by {@code src/test/golden/linear_models.py}. */
 class LinearSvmTest {
-  private static final GoldenNumbers GOLDEN = GoldenNumbers.load();
+  private static final GoldenNumbers GOLDEN = GoldenNumbers.load("linear_models.txt");
   private static final List<SparseVector> ROWS = GOLDEN.sparseRows("data4.x");
   private static final GoldLabels GOLD = GOLDEN.gold("data4.gold", 4);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Golden numbers: scikit-learn's newton-cg by {@code src/test/golden/linear_models.py}. */
 class LogisticRegressionTest {
-  private static final GoldenNumbers GOLDEN = GoldenNumbers.load();
+  private static final GoldenNumbers GOLDEN = GoldenNumbers.load("linear_models.txt");
 
   @ParameterizedTest
   @CsvSource({

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Golden numbers: scikit-learn, and numpy for ECE, by {@code src/test/golden/linear_models.py}. */
 class MetricTest {
-  private static final GoldenNumbers GOLDEN = GoldenNumbers.load();
+  private static final GoldenNumbers GOLDEN = GoldenNumbers.load("linear_models.txt");
   private static final GoldLabels GOLD = GOLDEN.gold("metrics.gold", 6);
   private static final double[][] PROBABILITIES = GOLDEN.table("metrics.probabilities");
   private static final GoldLabels TWO = GoldLabels.of(List.of("a", "b"), 0, 1);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Golden numbers: {@code src/test/golden/linear_models.py}. */
 class TemperatureScalingTest {
-  private static final GoldenNumbers GOLDEN = GoldenNumbers.load();
+  private static final GoldenNumbers GOLDEN = GoldenNumbers.load("linear_models.txt");
   private static final double[][] SCORES = GOLDEN.table("temperature.scores");
   private static final GoldLabels GOLD = GOLDEN.gold("temperature.gold", 4);
   private static final double BEST = GOLDEN.number("temperature.best");

@@ -40,6 +40,25 @@ public final class EnsembleUnderTest<P, O> {
   }
 
   /**
+   * The answer when all members agree, and it hangs on their weights.
+   *
+   * @param <P> what members predict
+   * @param <O> what the committee answers
+   */
+  @FunctionalInterface
+  public interface WeightedAgreement<P, O> {
+
+    /**
+     * The answer of members that all say the same.
+     *
+     * @param vote what they say
+     * @param weights of each member, above 0; all 1 for an ensemble that takes none
+     * @return the answer that is right
+     */
+    O answer(P vote, double[] weights);
+  }
+
+  /**
    * Makes the ensemble with weights.
    *
    * @param <P> what members predict
@@ -66,15 +85,15 @@ public final class EnsembleUnderTest<P, O> {
 
   /** What sets it apart. Changed only before it is kept. */
   private static final class Traits<P, O> {
-    private Agreement<P, O> agreement;
+    private WeightedAgreement<P, O> agreement;
     private BiPredicate<? super O, ? super O> same = Answers::same;
     private Optional<Weighting<P, O>> weighting = Optional.empty();
     private boolean orderMatters;
     private Optional<Class<? extends RuntimeException>> refusal = Optional.empty();
-    private boolean mayBeZero;
+    private boolean labelsStandAlone;
     private List<Tie<P, O>> ties = List.of();
 
-    private Traits(Agreement<P, O> agreement) {
+    private Traits(WeightedAgreement<P, O> agreement) {
       this.agreement = agreement;
     }
 
@@ -84,7 +103,7 @@ public final class EnsembleUnderTest<P, O> {
       copy.weighting = weighting;
       copy.orderMatters = orderMatters;
       copy.refusal = refusal;
-      copy.mayBeZero = mayBeZero;
+      copy.labelsStandAlone = labelsStandAlone;
       copy.ties = ties;
       return copy;
     }
@@ -122,9 +141,12 @@ public final class EnsembleUnderTest<P, O> {
    */
   public static <P, O> EnsembleUnderTest<P, O> of(
       Ensemble<P, O> ensemble, VoteSource<P> votes, Agreement<P, O> agreement) {
+    Objects.requireNonNull(agreement, "agreement");
     EnsembleUnderTest<P, O> plain =
         new EnsembleUnderTest<>(
-            ensemble, votes, new Traits<>(Objects.requireNonNull(agreement, "agreement")));
+            ensemble,
+            votes,
+            new Traits<>((vote, weights) -> agreement.answer(vote, weights.length)));
     return ensemble instanceof WeightedEnsemble<P, O> weighted
         ? plain.weightedBy(weighted::weights)
         : plain;
@@ -134,6 +156,18 @@ public final class EnsembleUnderTest<P, O> {
     Traits<P, O> changed = traits.copy();
     change.accept(changed);
     return new EnsembleUnderTest<>(ensemble, votes, changed);
+  }
+
+  /**
+   * Says that the answer of members that agree hangs on their weights, as where a doubtful one that
+   * agrees makes the others but little surer.
+   *
+   * @param agreement the answer of members that all say the same
+   * @return the ensemble under test
+   */
+  public EnsembleUnderTest<P, O> agreeing(WeightedAgreement<P, O> agreement) {
+    Objects.requireNonNull(agreement, "agreement");
+    return with(traits -> traits.agreement = agreement);
   }
 
   /**
@@ -182,14 +216,14 @@ public final class EnsembleUnderTest<P, O> {
   }
 
   /**
-   * Says that a classification may hold probability 0 for every label although its members' sum to
-   * 1, as the median of members that contradict each other. The kit checks that this happens, and
-   * that no other sum does.
+   * Says that each label of an answer stands alone, as in a vote on several labels at once, so that
+   * probabilities need not sum to 1 although the members' do. The kit checks that there are votes
+   * for which they do not.
    *
    * @return the ensemble under test
    */
-  public EnsembleUnderTest<P, O> whereAllMayBeZero() {
-    return with(traits -> traits.mayBeZero = true);
+  public EnsembleUnderTest<P, O> whereLabelsStandAlone() {
+    return with(traits -> traits.labelsStandAlone = true);
   }
 
   /**
@@ -227,8 +261,8 @@ public final class EnsembleUnderTest<P, O> {
     return traits.weighting.isPresent() ? traits.weighting.get().weigh(weights.clone()) : ensemble;
   }
 
-  O agreement(P vote, int members) {
-    return traits.agreement.answer(vote, members);
+  O agreement(P vote, double... weights) {
+    return traits.agreement.answer(vote, weights.clone());
   }
 
   boolean same(O one, O other) {
@@ -243,8 +277,8 @@ public final class EnsembleUnderTest<P, O> {
     return traits.refusal;
   }
 
-  boolean mayBeZero() {
-    return traits.mayBeZero;
+  boolean labelsStandAlone() {
+    return traits.labelsStandAlone;
   }
 
   List<Tie<P, O>> ties() {

@@ -58,7 +58,7 @@ abstract class MemberChecks<P, O> extends EnsembleChecks<P, O> {
           assertSame(
               copies + " members that say " + vote,
               answer(parrots),
-              subject().agreement(vote, copies));
+              subject().agreement(vote, positive));
         });
   }
 
@@ -69,7 +69,7 @@ abstract class MemberChecks<P, O> extends EnsembleChecks<P, O> {
         (committee, random) -> {
           P vote = committee.votes().get(0);
           Committee<P> alone = Committee.of(List.of(vote), random);
-          assertSame("alone", answer(alone), subject().agreement(vote, 1));
+          assertSame("alone", answer(alone), subject().agreement(vote, alone.weights()));
         });
   }
 

@@ -28,15 +28,18 @@ class EnsembleUnderTestTest {
             .needingEveryMember(IllegalStateException.class)
             .tie(List.of(ONE, TWO), ONE)
             .tie(List.of(TWO), TWO)
-            .whereAllMayBeZero()
+            .whereLabelsStandAlone()
             .whereOrderMatters();
     assertThat(subject.same(ONE, TWO)).isTrue();
     assertThat(subject.weighted(3, 4)).isSameAs(WEIGHTED);
     assertThat(subject.refusal()).contains(IllegalStateException.class);
     assertThat(subject.ties()).hasSize(2);
     assertThat(subject.orderMatters()).isTrue();
-    assertThat(subject.mayBeZero()).isTrue();
-    assertThat(subject.agreement(TWO, 3)).isEqualTo(TWO);
+    assertThat(subject.labelsStandAlone()).isTrue();
+    assertThat(subject.agreement(TWO, 1, 1, 1)).isEqualTo(TWO);
+    EnsembleUnderTest<Regression, Regression> sums =
+        plain().agreeing((vote, weights) -> Regression.of(vote.value() * weights[1]));
+    assertThat(sums.agreement(TWO, 1, 3)).isEqualTo(Regression.of(3 * TWO.value()));
     assertThat(subject).hasToString("median");
   }
 
@@ -50,7 +53,7 @@ class EnsembleUnderTestTest {
     assertThat(subject.refusal()).isEmpty();
     assertThat(subject.ties()).isEmpty();
     assertThat(subject.orderMatters()).isFalse();
-    assertThat(other.mayBeZero()).isFalse();
+    assertThat(other.labelsStandAlone()).isFalse();
     assertThat(EnsembleUnderTest.of(WEIGHTED, VoteSource.regressions()).weighting()).isPresent();
   }
 }

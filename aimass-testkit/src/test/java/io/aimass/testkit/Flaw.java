@@ -50,7 +50,7 @@ enum Flaw {
   REFUSES_EIGHT_MEMBERS("wrongNumberOfWeights_isRefused"),
   CLAIMS_THAT_ORDER_MATTERS("permutingMembers_changesNothing"),
   CLAIMS_TO_NEED_EVERY_MEMBER("missingMembers_areLeftOut"),
-  CLAIMS_ZEROS("probabilities_stayInTheSimplex"),
+  CLAIMS_THAT_LABELS_STAND_ALONE("probabilities_stayInTheSimplex"),
   DOCUMENTS_ANOTHER_TIE("ties_areDecidedAsDocumented");
 
   private final Set<String> trips;

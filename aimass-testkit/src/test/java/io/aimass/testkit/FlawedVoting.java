@@ -295,7 +295,7 @@ final class FlawedVoting implements WeightedEnsemble<Classification, Classificat
           EnsembleUnderTest.of(new Unweighted(this), VoteSource.classifications());
       case CLAIMS_THAT_ORDER_MATTERS -> subject.whereOrderMatters();
       case CLAIMS_TO_NEED_EVERY_MEMBER -> subject.needingEveryMember(InvalidOutputException.class);
-      case CLAIMS_ZEROS -> subject.whereAllMayBeZero();
+      case CLAIMS_THAT_LABELS_STAND_ALONE -> subject.whereLabelsStandAlone();
       case DOCUMENTS_THAT_THE_FIRST_MEMBER_DECIDES -> {
         List<String> labels = List.of("a", "b");
         yield subject.tie(

@@ -1,0 +1,146 @@
+package io.aimass.ensemble;
+
+import io.aimass.Classification;
+import io.aimass.Labels;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The naive Bayes combination: how probable each label is, given what every member took it for, and
+ * what members of that kind took labels for before. Immutable; made by {@link Ensembles#bayesian}.
+ */
+public final class BayesianCombination implements Ensemble<Classification, Classification> {
+
+  private final List<ConfusionMatrix> confusions;
+  private final double smoothing;
+  private final Labels known;
+  private final double[] logPriors;
+  private final List<Likelihoods> likelihoods;
+
+  BayesianCombination(List<ConfusionMatrix> confusions, double smoothing) {
+    if (confusions.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a Bayesian combination has a confusion matrix, or one for each member; got none");
+    }
+    this.confusions = List.copyOf(confusions);
+    this.smoothing = smoothing;
+    Set<String> names = new LinkedHashSet<>();
+    confusions.forEach(confusion -> names.addAll(confusion.labels().names()));
+    this.known = Labels.of(List.copyOf(names));
+    this.logPriors = logPriors();
+    this.likelihoods = Likelihoods.of(this.confusions, known, smoothing);
+  }
+
+  /** The logarithms of each label's part in all that was counted; a label never right has none. */
+  private double[] logPriors() {
+    double[] logs = new double[known.size()];
+    double rows = confusions.stream().mapToDouble(ConfusionMatrix::rows).sum();
+    for (int i = 0; i < logs.length; i++) {
+      String label = known.names().get(i);
+      double right = confusions.stream().mapToDouble(each -> each.goldCount(label)).sum();
+      logs[i] = Math.log(right / rows);
+    }
+    return logs;
+  }
+
+  /**
+   * The same combination with other smoothing. What is added to each count keeps a pair that never
+   * came up from being impossible: 1 is Laplace's, one divided by the number of labels that of
+   * Titterington et al. (1981), which Kuncheva (2004) gives.
+   *
+   * @param added above 0; 1 unless something else is said
+   * @return the new ensemble
+   * @throws IllegalArgumentException if it is NaN, infinite, or not above 0
+   */
+  public BayesianCombination smoothing(double added) {
+    if (!(added > 0) || Double.isInfinite(added)) {
+      throw new IllegalArgumentException("smoothing must be finite and above 0, got " + added);
+    }
+    return new BayesianCombination(confusions, added);
+  }
+
+  /**
+   * What the members took for what.
+   *
+   * @return one for all members, or one per member
+   */
+  public List<ConfusionMatrix> confusions() {
+    return confusions;
+  }
+
+  /**
+   * What is added to each count.
+   *
+   * @return above 0
+   */
+  public double smoothing() {
+    return smoothing;
+  }
+
+  @Override
+  public Classification combine(Votes<Classification> votes) {
+    check(votes.members());
+    AlignedVotes aligned = AlignedVotes.of(votes, Weights.EQUAL);
+    double[] logs = logPriors.clone();
+    for (int member = 0; member < aligned.members(); member++) {
+      if (aligned.counts(member)) {
+        likelihoods
+            .get(likelihoods.size() == 1 ? 0 : member)
+            .add(aligned.vote(member).label(), logs);
+      }
+    }
+    return answer(posterior(logs), aligned.labels());
+  }
+
+  private static double[] posterior(double[] logs) {
+    double most = Sums.most(logs);
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = Math.exp(logs[i] - most);
+    }
+    return AlignedVotes.scaled(logs);
+  }
+
+  private Classification answer(double[] posterior, Labels voted) {
+    Set<String> names = new LinkedHashSet<>(voted.names());
+    Labels labels = names.addAll(known.names()) ? Labels.of(List.copyOf(names)) : voted;
+    double[] probabilities = new double[labels.size()];
+    for (int i = 0; i < posterior.length; i++) {
+      probabilities[labels.indexOf(known.names().get(i))] = posterior[i];
+    }
+    return AlignedVotes.answer(labels, probabilities);
+  }
+
+  @Override
+  public void check(List<String> members) {
+    if (confusions.size() > 1 && confusions.size() != members.size()) {
+      throw new IllegalArgumentException(
+          "expected "
+              + members.size()
+              + " confusion matrices, one for each of "
+              + members
+              + ", or one for all, got "
+              + confusions.size());
+    }
+  }
+
+  /** Whether the other has equal confusion matrices and the same smoothing. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BayesianCombination that
+        && Double.compare(smoothing, that.smoothing) == 0
+        && confusions.equals(that.confusions);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(confusions, smoothing);
+  }
+
+  @Override
+  public String toString() {
+    return "Bayesian combination, smoothing " + smoothing + ", confusions " + confusions;
+  }
+}

@@ -1,0 +1,54 @@
+package io.aimass.ensemble;
+
+import io.aimass.Classification;
+import java.util.List;
+
+/** Each member says of each label whether it applies; the share of those who say so counts. */
+record MultiLabelVoting(double threshold, Weights weightsOf)
+    implements WeightedEnsemble<Classification, Classification> {
+
+  MultiLabelVoting {
+    if (!(threshold >= 0 && threshold <= 1)) {
+      throw new IllegalArgumentException(
+          "the threshold of multi-label voting must be from 0 to 1, got " + threshold);
+    }
+  }
+
+  @Override
+  public Classification combine(Votes<Classification> votes) {
+    AlignedVotes aligned = AlignedVotes.of(votes, weightsOf);
+    double[] tally = aligned.zeros();
+    for (int member = 0; member < aligned.members(); member++) {
+      if (aligned.counts(member)) {
+        add(aligned.vote(member), aligned.share(member), aligned.width(), tally);
+      }
+    }
+    return aligned.answerByMean(tally);
+  }
+
+  private void add(Classification vote, double share, int width, double[] tally) {
+    for (int i = 0; i < width; i++) {
+      tally[i] += vote.probability(i) >= threshold ? share : 0;
+    }
+  }
+
+  @Override
+  public MultiLabelVoting weights(double... weights) {
+    return new MultiLabelVoting(threshold, Weights.of(weights));
+  }
+
+  @Override
+  public double weight(int member) {
+    return weightsOf.of(member);
+  }
+
+  @Override
+  public void check(List<String> members) {
+    weightsOf.check(members);
+  }
+
+  @Override
+  public String toString() {
+    return "multi-label voting from " + threshold + ", weights " + weightsOf;
+  }
+}

@@ -1,0 +1,97 @@
+package io.aimass.ensemble;
+
+import io.aimass.Classification;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Each member's probabilities count by their order alone: a label gets the more points the more
+ * labels stand below it.
+ */
+record RankVoting(Points points, Weights weightsOf)
+    implements WeightedEnsemble<Classification, Classification> {
+
+  /** What the label that stands last gets. */
+  enum Points {
+    /** Ranks, from 1 for the last one. */
+    RANK("rank average", 1),
+    /** The number of labels that stand below. */
+    BORDA("Borda count", 0);
+
+    private final String words;
+    private final int last;
+
+    Points(String words, int last) {
+      this.words = words;
+      this.last = last;
+    }
+  }
+
+  @Override
+  public Classification combine(Votes<Classification> votes) {
+    AlignedVotes aligned = AlignedVotes.of(votes, weightsOf);
+    double[] scores = aligned.zeros();
+    double[] sorted = new double[aligned.width()];
+    for (int member = 0; member < aligned.members(); member++) {
+      if (aligned.counts(member)) {
+        add(aligned.vote(member), aligned.share(member), sorted, scores);
+      }
+    }
+    if (aligned.width() == 1) {
+      scores[0] = 1; // Nothing stands below the only one.
+    }
+    return aligned.answerByMean(AlignedVotes.scaled(scores));
+  }
+
+  /** Labels that tie share their places, as the mean of these. */
+  private void add(Classification vote, double share, double[] sorted, double[] scores) {
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = vote.probability(i);
+    }
+    Arrays.sort(sorted);
+    for (int i = 0; i < sorted.length; i++) {
+      double probability = vote.probability(i);
+      int below = firstNotBelow(probability, sorted);
+      int last = below;
+      while (last + 1 < sorted.length && sorted[last + 1] == probability) {
+        last++;
+      }
+      scores[i] += share * (points.last + (below + last) / 2.0);
+    }
+  }
+
+  /** The first place of a number that is there. */
+  private static int firstNotBelow(double number, double[] sorted) {
+    int from = 0;
+    int to = sorted.length - 1;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (sorted[middle] < number) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
+  @Override
+  public RankVoting weights(double... weights) {
+    return new RankVoting(points, Weights.of(weights));
+  }
+
+  @Override
+  public double weight(int member) {
+    return weightsOf.of(member);
+  }
+
+  @Override
+  public void check(List<String> members) {
+    weightsOf.check(members);
+  }
+
+  @Override
+  public String toString() {
+    return points.words + ", weights " + weightsOf;
+  }
+}
