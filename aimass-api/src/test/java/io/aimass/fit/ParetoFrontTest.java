@@ -89,8 +89,17 @@ class ParetoFrontTest {
   }
 
   @Test
-  void slopes_preferWhatPaysForItsTime() {
-    // Both add the same; the second costs a tenth.
+  void onTheWay_alsoGoesByWhatPaysForItsTime() {
+    try (Workers workers = new Workers(1)) {
+      MemberSets sets = new MemberSets(table(3, 12), Metric.logLoss(), workers);
+      // By loss alone, 78 sets are tried while growing and 78 while shrinking.
+      assertThat(sets.onTheWay().stream().map(MemberSets.Tried::members).distinct().count())
+          .isGreaterThan(156);
+    }
+  }
+
+  @Test
+  void of_membersThatAreAsGood_takesTheCheaper() {
     double[][] good = {{0.9, 0.1}, {0.1, 0.9}};
     double[][] better = {{0.95, 0.05}, {0.05, 0.95}};
     VoteTable table =
