@@ -38,9 +38,9 @@ public final class Cascade implements Ensemble<Classification, Classification>, 
           "a cascade has a threshold, or one for each member but the last; got none");
     }
     for (double threshold : copy) {
-      if (!(threshold >= 0 && threshold <= 1)) {
+      if (!(threshold >= 0 && threshold <= 1) && threshold != Double.POSITIVE_INFINITY) {
         throw new IllegalArgumentException(
-            "a cascade's thresholds are confidences from 0 to 1, got " + copy);
+            "a cascade's thresholds are confidences from 0 to 1, or infinity, got " + copy);
       }
     }
     return new Cascade(copy, Optional.empty(), Optional.empty());
@@ -71,7 +71,8 @@ public final class Cascade implements Ensemble<Classification, Classification>, 
   /**
    * From which confidence an answer is sure.
    *
-   * @return one for all members, or one for each but the last, in the order of asking
+   * @return one for all members, or one for each but the last, in the order of asking; infinity for
+   *     one whose answer is never sure
    */
   public List<Double> thresholds() {
     return thresholds;

@@ -319,10 +319,10 @@ public final class Ensembles {
    * Its vote is the answer; if none is sure, the last one's is. A member that failed is passed
    * over, where the failure policy lets the call go on.
    *
-   * @param thresholds the confidence from which a member is sure, from 0 to 1: one for all, or one
-   *     for each member but the last
+   * @param thresholds the confidence from which a member is sure, from 0 to 1, or infinity for
+   *     never: one for all, or one for each member but the last
    * @return the ensemble; when the mass is built it is an error if their number does not fit
-   * @throws IllegalArgumentException if there is none, or one is not from 0 to 1
+   * @throws IllegalArgumentException if there is none, or one is neither from 0 to 1 nor infinity
    */
   public static Cascade cascade(double... thresholds) {
     return Cascade.of(thresholds);

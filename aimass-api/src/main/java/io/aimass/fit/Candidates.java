@@ -97,4 +97,25 @@ public final class Candidates {
   public static Candidate classWeights() {
     return Candidate.of("class weights", part -> ClassWeights.fit(part).ensemble());
   }
+
+  /**
+   * Returns a model over the members' probabilities, named after the stacker.
+   *
+   * @param stacker fits the model
+   * @return the candidate
+   */
+  public static Candidate stacking(Stacker stacker) {
+    return Candidate.of(stacker.toString(), stacker::fit);
+  }
+
+  /**
+   * Returns the cheapest cascade that is as accurate as its committee on the rows of the fit. Needs
+   * a table with costs.
+   *
+   * @param fit finds the cascade
+   * @return the candidate, named after the fit
+   */
+  public static Candidate cascade(CascadeFit fit) {
+    return Candidate.of(fit.toString(), part -> fit.fit(part).cascade());
+  }
 }

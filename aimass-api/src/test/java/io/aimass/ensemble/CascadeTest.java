@@ -64,6 +64,16 @@ class CascadeTest {
   }
 
   @Test
+  void threshold_infinity_isNeverSure() {
+    Cascade cascade = Ensembles.cascade(Double.POSITIVE_INFINITY, 1);
+    Decision<Classification> decision = decide(cascade, 1, 0.9, 0.2);
+    assertThat(decision.answer()).isEqualTo(yes(0.2));
+    assertThat(decide(cascade, 1, 1, 0.2).answer()).isEqualTo(yes(1));
+    assertThatThrownBy(() -> Ensembles.cascade(1.1))
+        .hasMessage("a cascade's thresholds are confidences from 0 to 1, or infinity, got [1.1]");
+  }
+
+  @Test
   void combine_ofMoreVotesThanWereNeeded_isWhatWasSure() {
     Cascade cascade = Ensembles.cascade(0.8).combining(Ensembles.softVoting());
     Votes<Classification> all = Votes.of(ABC, List.of(yes(0.9), yes(0), yes(0)));
