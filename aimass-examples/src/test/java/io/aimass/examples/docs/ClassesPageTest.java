@@ -9,7 +9,6 @@ import io.aimass.Labels;
 import io.aimass.Mass;
 import io.aimass.Member;
 import io.aimass.MemberFailure;
-import io.aimass.MemberStatus;
 import io.aimass.ensemble.BayesianCombination;
 import io.aimass.ensemble.ConfusionMatrix;
 import io.aimass.ensemble.DempsterShafer;
@@ -24,7 +23,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The code of docs/classes.md, and the numbers that its comments tell. */
+/** The code of docs/ensembles.md on classes, and the numbers that its comments tell. */
 @Timeout(60)
 class ClassesPageTest {
 
@@ -204,23 +203,6 @@ class ClassesPageTest {
     try (mass) {
       Decision<Classification> decision = mass.decide("the invoice is wrong");
       assertThat(decision.answer().label()).isEqualTo("billing");
-    }
-  }
-
-  @Test
-  void cascade() {
-    // snippet: classes-cascade
-    Mass<String, Classification> mass =
-        Mass.builder(String.class, Classification.class)
-            .addModel("rules", rules)
-            .addModel("minilm", minilm)
-            .ensemble(Ensembles.cascade(0.8)) // minilm runs where the rules give less
-            .build();
-    // end
-    try (mass) {
-      Decision<Classification> decision = mass.decide("the invoice is wrong");
-      assertThat(decision.member("minilm").status()).isEqualTo(MemberStatus.OK);
-      assertThat(decision.answer()).isEqualTo(VOTES.prediction(2));
     }
   }
 
