@@ -6,14 +6,17 @@
 module io.aimass.api {
   requires static transitive org.jspecify;
   requires com.google.common;
+  requires com.google.gson;
   requires org.slf4j;
 
   exports io.aimass;
+  exports io.aimass.bundle;
   exports io.aimass.ensemble;
   exports io.aimass.fit;
   exports io.aimass.spi;
   exports io.aimass.internal.binary to
       io.aimass.preprocess;
 
+  uses io.aimass.bundle.PartFactory;
   uses io.aimass.spi.EngineProvider;
 }

@@ -8,4 +8,7 @@ module io.aimass.preprocess {
   requires com.google.gson;
 
   exports io.aimass.preprocess.text;
+
+  provides io.aimass.bundle.PartFactory with
+      io.aimass.preprocess.text.TextParts;
 }

@@ -1,5 +1,7 @@
 package io.aimass;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,12 +36,19 @@ import org.jspecify.annotations.Nullable;
  * @param <I> inputs that it can tell apart
  * @param <P> answers of members that it can weigh
  */
-public final class AnswerCache<I, P> {
+public final class AnswerCache<I, P> implements Saveable {
+
+  private static final ToIntBiFunction<Object, Object> ONE = AnswerCache::one;
+  private static final Function<Object, Object> ITSELF = Function.identity();
 
   private final long maxWeight;
   private final ToIntBiFunction<? super I, ? super P> weigher;
   private final Function<? super I, ?> key;
   private final Optional<Duration> age;
+
+  private static int one(Object input, Object answer) {
+    return 1;
+  }
 
   private AnswerCache(
       long maxWeight,
@@ -64,7 +73,7 @@ public final class AnswerCache<I, P> {
    * @throws IllegalArgumentException if it is less
    */
   public static AnswerCache<Object, Object> entries(long max) {
-    return new AnswerCache<>(max, (input, answer) -> 1, Function.identity(), Optional.empty());
+    return new AnswerCache<>(max, ONE, ITSELF, Optional.empty());
   }
 
   /**
@@ -81,7 +90,7 @@ public final class AnswerCache<I, P> {
    */
   public static <I, P> AnswerCache<I, P> weighing(
       long maxWeight, ToIntBiFunction<? super I, ? super P> weigher) {
-    return new AnswerCache<>(maxWeight, weigher, Function.identity(), Optional.empty());
+    return new AnswerCache<>(maxWeight, weigher, ITSELF, Optional.empty());
   }
 
   /**
@@ -148,6 +157,15 @@ public final class AnswerCache<I, P> {
    */
   public Optional<Duration> age() {
     return age;
+  }
+
+  /** A weigher or a key must be {@link Saveable}, which a lambda is not. */
+  @Override
+  public Recipe recipe() {
+    Recipe recipe = Recipe.of("answer-cache", 1).with("maxWeight", maxWeight);
+    recipe = weigher.equals(ONE) ? recipe : recipe.withPart("weigher", weigher);
+    recipe = key.equals(ITSELF) ? recipe : recipe.withPart("key", key);
+    return age.isPresent() ? recipe.with("age", age.get().toString()) : recipe;
   }
 
   /** The bounds, as in {@code cache of weight 100, PT1H}. */

@@ -1,5 +1,11 @@
 package io.aimass;
 
+import io.aimass.bundle.Bundle;
+import io.aimass.bundle.BundleException;
+import io.aimass.bundle.LoadOptions;
+import io.aimass.bundle.ModelCard;
+import io.aimass.bundle.UnsaveableException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +58,59 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
     Objects.requireNonNull(input, "input");
     Objects.requireNonNull(prediction, "prediction");
     return new MassBuilder<>();
+  }
+
+  /**
+   * Starts a mass with the members and options that were saved in a bundle; see {@link
+   * Bundle#builder()}.
+   *
+   * @param bundle holds a mass
+   * @param <I> what the mass is asked
+   * @param <P> what its members answer
+   * @param <O> what the mass answers
+   * @return the builder
+   * @throws BundleException if something else than a mass was saved, or a part of it cannot be made
+   */
+  static <I, P, O> MassBuilder<I, P, O> builder(Bundle bundle) {
+    return new MassBuilder<>(bundle);
+  }
+
+  /**
+   * Opens a mass that was {@linkplain #save(Path, ModelCard) saved}, with its own options. The file
+   * is checked whole, see {@link Bundle}; models are mapped from it. What was not saved, such as an
+   * executor, is given through {@link Bundle#builder()}.
+   *
+   * <p>The types are those of the mass that was saved. That cannot be checked here: with wrong ones
+   * calls fail.
+   *
+   * @param file the bundle
+   * @param <I> what the mass is asked
+   * @param <O> what the mass answers
+   * @return the mass, to be closed; it owns members that are masses themselves
+   * @throws BundleException if the file is no bundle of a mass, is damaged, or a part of it cannot
+   *     be made
+   * @throws ModelLoadException if a model cannot be opened
+   * @throws DeviceUnavailableException if a required device is not there
+   */
+  static <I, O> Mass<I, O> load(Path file) {
+    return load(file, LoadOptions.defaults());
+  }
+
+  /**
+   * Opens a mass that was saved, as {@link #load(Path)} does.
+   *
+   * @param file the bundle
+   * @param options bounds, and who makes parts of the host's own kinds
+   * @param <I> what the mass is asked
+   * @param <O> what the mass answers
+   * @return the mass, to be closed; it owns members that are masses themselves
+   * @throws BundleException if the file is no bundle of a mass, is damaged, exceeds the bounds, or
+   *     a part of it cannot be made
+   * @throws ModelLoadException if a model cannot be opened
+   * @throws DeviceUnavailableException if a required device is not there
+   */
+  static <I, O> Mass<I, O> load(Path file, LoadOptions options) {
+    return Bundle.open(file, options).<I, Object, O>builder().build();
   }
 
   /**
@@ -180,6 +239,37 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
    * @throws MassClosedException if the mass is closed
    */
   void replace(String member, Member<? super I, ?> replacement);
+
+  /**
+   * Saves the mass as one file, with the card that it was loaded with, or else one that says its
+   * name alone. See {@link #save(Path, ModelCard)}.
+   *
+   * @param file where to; a file that is there is replaced
+   * @throws UnsaveableException if there are members, translators or options that cannot be saved
+   * @throws BundleException if the file cannot be written, or a part cannot be read
+   * @throws MassClosedException if the mass is closed
+   */
+  void save(Path file);
+
+  /**
+   * Saves the mass as one file, a {@link Bundle}: the members of this moment with their models and
+   * translators, the ensemble and the options that belong to the mass wherever it runs (labels,
+   * deadline, failure policy, stand-in, quorum, cores, bound and shedding of calls, circuit
+   * breaker, cache, name). Executor, scheduler, ticker, budget, engines, listeners and shadows are
+   * the host's and not saved. Calls go on meanwhile.
+   *
+   * <p>The new file takes the old one's place only once it is whole and on the disk. A model's
+   * bytes are read again from where they came from; weights that lie in files beside a model are
+   * not found.
+   *
+   * @param file where to; a file that is there is replaced
+   * @param card what is to be known of it
+   * @throws UnsaveableException if there are members, translators or options that cannot be saved,
+   *     such as lambdas; it lists all of them
+   * @throws BundleException if the file cannot be written, or a part cannot be read
+   * @throws MassClosedException if the mass is closed
+   */
+  void save(Path file, ModelCard card);
 
   /**
    * What the mass is made of: engines, devices and threads, those asked for and those in use.

@@ -1,5 +1,6 @@
 package io.aimass;
 
+import io.aimass.bundle.Bundle;
 import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.InputEnsemble;
 import io.aimass.internal.Assembly;
@@ -34,6 +35,11 @@ public final class MassBuilder<I, P, O> {
   private final Assembly<I, P> assembly = new Assembly<>();
 
   MassBuilder() {}
+
+  /** A builder that knows what was saved. */
+  MassBuilder(Bundle bundle) {
+    assembly.restore(bundle.recipe(), bundle.card());
+  }
 
   /** The first step: the first model fixes the types. */
   public static final class Start {
@@ -263,9 +269,6 @@ public final class MassBuilder<I, P, O> {
    * @return this
    */
   public MassBuilder<I, P, O> deadline(Duration deadline) {
-    if (deadline.isZero() || deadline.isNegative()) {
-      throw new IllegalArgumentException("the deadline must be more than zero, got " + deadline);
-    }
     assembly.deadline().set(deadline);
     return this;
   }
@@ -302,9 +305,6 @@ public final class MassBuilder<I, P, O> {
    * @return this
    */
   public MassBuilder<I, P, O> quorum(int members) {
-    if (members < 1) {
-      throw new IllegalArgumentException("the quorum must be 1 or more, got " + members);
-    }
     assembly.quorum().set(members);
     return this;
   }
@@ -332,9 +332,6 @@ public final class MassBuilder<I, P, O> {
    * @return this
    */
   public MassBuilder<I, P, O> cores(int cores) {
-    if (cores < 1) {
-      throw new IllegalArgumentException("cores must be 1 or more, got " + cores);
-    }
     assembly.cores().set(cores);
     return this;
   }
@@ -358,9 +355,6 @@ public final class MassBuilder<I, P, O> {
    * @return this
    */
   public MassBuilder<I, P, O> maxPending(int calls) {
-    if (calls < 1) {
-      throw new IllegalArgumentException("maxPending must be 1 or more, got " + calls);
-    }
     assembly.maxPending().set(calls);
     return this;
   }
@@ -486,9 +480,6 @@ public final class MassBuilder<I, P, O> {
    * @return this
    */
   public MassBuilder<I, P, O> name(String name) {
-    if (name.trim().isEmpty()) {
-      throw new IllegalArgumentException("a mass's name is not empty, got \"" + name + "\"");
-    }
     assembly.name().set(name);
     return this;
   }

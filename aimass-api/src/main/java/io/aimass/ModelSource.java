@@ -1,8 +1,11 @@
 package io.aimass;
 
 import com.google.common.io.ByteStreams;
+import io.aimass.internal.MappedRegion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -10,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a model's bytes come from: a file, a class-path resource or memory. Nothing is read before
- * a mass is built, and nothing is ever downloaded.
+ * Where a model's bytes come from: a file or a part of one, a class-path resource or memory.
+ * Nothing is read before a mass is built, and nothing is ever downloaded.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -61,6 +64,25 @@ public sealed interface ModelSource {
   }
 
   /**
+   * A model that lies within a file, such as one among others in a container. The file is opened
+   * and mapped by this call, and stays mapped as long as the source is held: a file that is put in
+   * its place later (renamed to its name) does not change the source. A file must not be changed in
+   * place or cut while it is mapped.
+   *
+   * @param file the file
+   * @param offset where the model begins, in bytes
+   * @param length how many bytes it has
+   * @param format what the bytes are
+   * @return the source
+   * @throws IOException if the file cannot be read or mapped, or ends before the region does
+   * @throws IllegalArgumentException if the offset or the length is negative
+   */
+  static ModelSource region(Path file, long offset, long length, ModelFormat format)
+      throws IOException {
+    return new OfRegion(file, MappedRegion.of(file, offset, length), format);
+  }
+
+  /**
    * The format, as far as the source tells.
    *
    * @return the format; empty for a name without an ending
@@ -77,12 +99,33 @@ public sealed interface ModelSource {
   }
 
   /**
+   * The whole model in memory that is not on the heap, for engines that take a buffer: pages of the
+   * file, read by the operating system when they are looked at.
+   *
+   * @return a new, read-only, direct view from position 0; it keeps the memory. Empty for the other
+   *     sources, and for a region of more than 2^31 - 1 bytes
+   */
+  default Optional<ByteBuffer> map() {
+    return Optional.empty();
+  }
+
+  /**
    * Reads the whole model.
    *
    * @return its bytes; not to be changed
    * @throws IOException if it is missing or cannot be read; the message names the source
    */
   byte[] read() throws IOException;
+
+  /**
+   * Reads the model piece by piece, without having it whole on the heap where that is possible.
+   *
+   * @return its bytes, to be closed; each call begins anew
+   * @throws IOException if it is missing or cannot be read; the message names the source
+   */
+  default InputStream open() throws IOException {
+    return new ByteArrayInputStream(read());
+  }
 
   /**
    * A model in a file.
@@ -113,6 +156,11 @@ public sealed interface ModelSource {
     }
 
     @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(file);
+    }
+
+    @Override
     public String toString() {
       return "file " + file;
     }
@@ -140,14 +188,20 @@ public sealed interface ModelSource {
     @Override
     public byte[] read() throws IOException {
       try (InputStream stream = open()) {
-        if (stream == null) {
-          throw new IOException("no class-path resource " + resource);
-        }
         return ByteStreams.toByteArray(stream);
       }
     }
 
-    private @Nullable InputStream open() {
+    @Override
+    public InputStream open() throws IOException {
+      InputStream stream = find();
+      if (stream == null) {
+        throw new IOException("no class-path resource " + resource);
+      }
+      return stream;
+    }
+
+    private @Nullable InputStream find() {
       if (anchor.isPresent()) {
         return anchor.get().getResourceAsStream("/" + resource);
       }
@@ -159,6 +213,70 @@ public sealed interface ModelSource {
     @Override
     public String toString() {
       return "class-path resource " + resource;
+    }
+  }
+
+  /** A model that lies within a file. Two are equal when they are of the same mapping. */
+  final class OfRegion implements ModelSource {
+    private final Path file;
+    private final MappedRegion region;
+    private final ModelFormat modelFormat;
+
+    private OfRegion(Path file, MappedRegion region, ModelFormat format) {
+      this.file = file;
+      this.region = region;
+      this.modelFormat = Objects.requireNonNull(format, "format");
+    }
+
+    /**
+     * How many bytes the model has.
+     *
+     * @return 0 or more
+     */
+    public long length() {
+      return region.length();
+    }
+
+    @Override
+    public Optional<ModelFormat> format() {
+      return Optional.of(modelFormat);
+    }
+
+    @Override
+    public Optional<ByteBuffer> map() {
+      return region.whole();
+    }
+
+    @Override
+    public byte[] read() throws IOException {
+      if (region.length() > Integer.MAX_VALUE - 8) {
+        throw new IOException(this + " does not fit into an array");
+      }
+      try (InputStream stream = open()) {
+        return ByteStreams.toByteArray(stream);
+      }
+    }
+
+    @Override
+    public InputStream open() {
+      return region.stream();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof OfRegion that
+          && region == that.region
+          && modelFormat.equals(that.modelFormat);
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(region);
+    }
+
+    @Override
+    public String toString() {
+      return region.length() + " bytes of " + modelFormat + " within file " + file;
     }
   }
 

@@ -1,5 +1,8 @@
 package io.aimass;
 
+import io.aimass.internal.translators.MappedDecoder;
+import io.aimass.internal.translators.MappedEncoder;
+import io.aimass.internal.translators.PairTranslator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,20 +53,21 @@ public interface Translator<I, P> extends Encoder<I>, Decoder<P> {
    * A translator that turns each prediction into something else. Which labels come out of the
    * function cannot be known, so that the new one tells none.
    *
-   * @param function applied to each prediction; safe for many threads, never giving null
+   * @param function applied to each prediction; safe for many threads, never giving null. It can be
+   *     saved in a bundle if it is {@link io.aimass.bundle.Saveable}, which a lambda is not
    * @param <Q> the new prediction's type
    * @return the translator, with this one's encoder
    */
   default <Q> Translator<I, Q> map(Function<? super P, ? extends Q> function) {
     Objects.requireNonNull(function, "function");
-    Decoder<P> decoder = decoder();
-    return of(encoder(), output -> function.apply(decoder.decode(output)));
+    return of(encoder(), new MappedDecoder<>(decoder(), function));
   }
 
   /**
    * A translator that takes something else as its input.
    *
-   * @param function applied to each input; safe for many threads, never giving null
+   * @param function applied to each input; safe for many threads, never giving null. It can be
+   *     saved in a bundle if it is {@link io.aimass.bundle.Saveable}, which a lambda is not
    * @param <J> the new input's type
    * @return the translator, with this one's decoder
    */

@@ -1,12 +1,13 @@
 package io.aimass;
 
+import io.aimass.internal.translators.TensorsAsIs;
 import java.util.Map;
 
 /** Translators that need nothing but tensors. */
 public final class Translators {
 
   private static final Translator<Map<String, Tensor>, Map<String, Tensor>> TENSORS =
-      Translator.of(new TensorsAsIs(), ModelOutput::tensors);
+      new TensorsAsIs();
 
   private Translators() {}
 
@@ -18,18 +19,5 @@ public final class Translators {
    */
   public static Translator<Map<String, Tensor>, Map<String, Tensor>> tensors() {
     return TENSORS;
-  }
-
-  private record TensorsAsIs() implements Encoder<Map<String, Tensor>> {
-
-    @Override
-    public Map<String, Tensor> encode(Map<String, Tensor> input) {
-      return input;
-    }
-
-    @Override
-    public Layout layout() {
-      return Layout.asIs();
-    }
   }
 }

@@ -257,9 +257,46 @@ class ClassificationTest {
   }
 
   @Test
-  void pool_ofNothingButZerosIsZeros() {
+  void pool_thatMakesZeroOfEveryLabelIsTheMeanOfDistributions() {
     Classification one = Classification.certain(ABC, "a");
-    assertThat(one.pool(List.of(one), values -> 0).probabilities()).containsExactly(0, 0, 0);
+    Classification two = Classification.of(ABC, 0.0, 0.5, 0.5);
+    assertThat(one.pool(List.of(one, two), values -> 0).probabilities())
+        .containsExactly(0.5, 0.25, 0.25);
+    Classification several = Classification.of(ABC, 0.5, 0.9, 0.1);
+    assertThat(one.pool(List.of(one, several), values -> 0).probabilities())
+        .as("several labels at once may all be 0")
+        .containsExactly(0, 0, 0);
+  }
+
+  @Test
+  void wrap_keepsTheArrayAndChecksIt() {
+    double[] given = {0.25, 0.75, -1e-9};
+    Labels labels = Labels.of(ABC);
+    Classification wrapped = Classification.wrap(labels, given);
+    assertThat(wrapped.probabilities()).containsExactly(0.25, 0.75, 0);
+    assertThat(wrapped.label()).isEqualTo("b");
+    assertThat(wrapped).isEqualTo(Classification.of(labels, 0.25, 0.75, 0.0));
+    assertThat(wrapped.shared()).isSameAs(given);
+    for (double wrong : new double[] {Double.NaN, 1.1, -0.1}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Classification.wrap(labels, new double[] {0, wrong, 0}))
+          .withMessage("probability of label \"b\" must be from 0 to 1, got %s", wrong);
+    }
+  }
+
+  @Test
+  void minusZero_isZero() {
+    Classification minus = Classification.of(ABC, -0.0, 1.0, 0.0);
+    assertThat(minus).isEqualTo(Classification.of(ABC, 0.0, 1.0, 0.0));
+  }
+
+  @Test
+  void isDistribution_isASumOfOne() {
+    assertThat(Classification.of(ABC, 0.2, 0.3, 0.5).isDistribution()).isTrue();
+    assertThat(Classification.of(ABC, 0.2, 0.3, 0.5009).isDistribution()).isTrue();
+    assertThat(Classification.of(ABC, 0.2, 0.3, 0.502).isDistribution()).isFalse();
+    assertThat(Classification.of(ABC, 0.2, 0.3, 0.498).isDistribution()).isFalse();
+    assertThat(Classification.uniform(Collections.nCopies(1, "a")).isDistribution()).isTrue();
   }
 
   @Test

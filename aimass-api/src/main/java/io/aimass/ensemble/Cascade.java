@@ -2,6 +2,8 @@ package io.aimass.ensemble;
 
 import com.google.common.primitives.Doubles;
 import io.aimass.Classification;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe for use by many threads.
  */
-public final class Cascade implements Ensemble<Classification, Classification> {
+public final class Cascade implements Ensemble<Classification, Classification>, Saveable {
 
   private final List<Double> thresholds;
   private final Optional<Roll> order;
@@ -181,6 +183,13 @@ public final class Cascade implements Ensemble<Classification, Classification> {
               + " thresholds, got "
               + thresholds);
     }
+  }
+
+  @Override
+  public Recipe recipe() {
+    Recipe recipe = Recipe.of("cascade", 1).with("thresholds", Doubles.toArray(thresholds));
+    recipe = order.isPresent() ? recipe.with("order", order.get().members()) : recipe;
+    return combining.isPresent() ? recipe.withPart("combining", combining.get()) : recipe;
   }
 
   @Override

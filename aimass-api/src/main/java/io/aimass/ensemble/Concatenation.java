@@ -2,9 +2,11 @@ package io.aimass.ensemble;
 
 import io.aimass.Embedding;
 import io.aimass.InvalidOutputException;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 
 /** The members' vectors one after the other, in the members' order. */
-record Concatenation() implements Ensemble<Embedding, Embedding> {
+record Concatenation() implements Ensemble<Embedding, Embedding>, Saveable {
 
   @Override
   public Embedding combine(Votes<Embedding> votes) {
@@ -25,6 +27,11 @@ record Concatenation() implements Ensemble<Embedding, Embedding> {
       at += vector.dimension();
     }
     return Embedding.of(all);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("concatenation", 1);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.aimass.ensemble;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
+
 /** Asks everyone and takes the first vote that comes. */
-record FirstAnswer<P>() implements Ensemble<P, P> {
+record FirstAnswer<P>() implements Ensemble<P, P>, Saveable {
 
   @Override
   public Ask ask(Votes<P> votesSoFar) {
@@ -11,6 +14,11 @@ record FirstAnswer<P>() implements Ensemble<P, P> {
   @Override
   public P combine(Votes<P> votes) {
     return votes.first();
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("first-answer", 1);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,7 +10,7 @@ import java.util.List;
  * The weighted geometric mean of the members' probabilities, scaled to sum 1: a log-linear pool.
  */
 record GeometricMean(Weights weightsOf)
-    implements WeightedEnsemble<Classification, Classification> {
+    implements WeightedEnsemble<Classification, Classification>, Saveable {
 
   /** What a probability counts as at least, so that one member's 0 is no veto. */
   private static final double FLOOR = 1e-12;
@@ -76,6 +78,11 @@ record GeometricMean(Weights weightsOf)
   @Override
   public void check(List<String> members) {
     weightsOf.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weightsOf.in(Recipe.of("geometric-mean", 1));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Objects;
 
@@ -8,7 +10,8 @@ import java.util.Objects;
  * Hard voting: each member votes for its label, the label with the most weight wins, and its
  * probability is its share of the weight. Immutable; made by {@link Ensembles#hardVoting()}.
  */
-public final class HardVoting implements WeightedEnsemble<Classification, Classification> {
+public final class HardVoting
+    implements WeightedEnsemble<Classification, Classification>, Saveable {
 
   private final Weights weights;
   private final TieBreak ties;
@@ -64,6 +67,11 @@ public final class HardVoting implements WeightedEnsemble<Classification, Classi
   @Override
   public int hashCode() {
     return Objects.hash(weights, ties);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weights.in(Recipe.of("hard-voting", 1)).with("ties", ties.name());
   }
 
   @Override

@@ -1,12 +1,14 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The vote of the most confident member. */
-record MaxConfidence() implements Ensemble<Classification, Classification> {
+record MaxConfidence() implements Ensemble<Classification, Classification>, Saveable {
 
   /**
    * Equal confidences go to the label first in order, then to the larger probabilities in order.
@@ -40,6 +42,11 @@ record MaxConfidence() implements Ensemble<Classification, Classification> {
     }
     double least = most - AlignedVotes.TIE;
     votes.removeIf(vote -> score.applyAsDouble(vote) < least);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("max-confidence", 1);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 
 /** The weighted mean of the members' probabilities: a linear opinion pool. */
-record SoftVoting(Weights weightsOf) implements WeightedEnsemble<Classification, Classification> {
+record SoftVoting(Weights weightsOf)
+    implements WeightedEnsemble<Classification, Classification>, Saveable {
 
   @Override
   public Classification combine(Votes<Classification> votes) {
@@ -25,6 +28,11 @@ record SoftVoting(Weights weightsOf) implements WeightedEnsemble<Classification,
   @Override
   public void check(List<String> members) {
     weightsOf.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weightsOf.in(Recipe.of("soft-voting", 1));
   }
 
   @Override

@@ -2,13 +2,15 @@ package io.aimass.ensemble;
 
 import io.aimass.Classification;
 import io.aimass.Poolable;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.Arrays;
 
 /**
  * The mean of what is left when the smallest and the largest numbers are cut off, component by
  * component; with half of them cut off at each end it is the median.
  */
-record TrimmedMean<P extends Poolable<P>>(double proportion) implements Ensemble<P, P> {
+record TrimmedMean<P extends Poolable<P>>(double proportion) implements Ensemble<P, P>, Saveable {
 
   /** The proportion that makes it a median. */
   static final double MEDIAN = 0.5;
@@ -51,6 +53,11 @@ record TrimmedMean<P extends Poolable<P>>(double proportion) implements Ensemble
       mean += sorted[i] / left;
     }
     return Double.isInfinite(sum) ? mean : sum / left;
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("trimmed-mean", 1).with("proportion", proportion);
   }
 
   @Override

@@ -2,11 +2,13 @@ package io.aimass.ensemble;
 
 import io.aimass.Classification;
 import io.aimass.Labels;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 
 /** A vote by soft or hard voting that ends when the members left cannot change its winner. */
 record UntilDecided(WeightedEnsemble<Classification, Classification> voting)
-    implements WeightedEnsemble<Classification, Classification> {
+    implements WeightedEnsemble<Classification, Classification>, Saveable {
 
   /** Sums of the same numbers in another order differ; a lead must be more than that. */
   private static final double ROUNDING = 1e-9;
@@ -95,6 +97,11 @@ record UntilDecided(WeightedEnsemble<Classification, Classification> voting)
   @Override
   public void check(List<String> members) {
     voting.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("until-decided", 1).withPart("voting", voting);
   }
 
   @Override

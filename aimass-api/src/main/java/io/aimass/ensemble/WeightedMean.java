@@ -2,11 +2,14 @@ package io.aimass.ensemble;
 
 import io.aimass.Classification;
 import io.aimass.Poolable;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The weighted arithmetic mean, component by component. */
-record WeightedMean<P extends Poolable<P>>(Weights weightsOf) implements WeightedEnsemble<P, P> {
+record WeightedMean<P extends Poolable<P>>(Weights weightsOf)
+    implements WeightedEnsemble<P, P>, Saveable {
 
   @Override
   public P combine(Votes<P> votes) {
@@ -45,6 +48,11 @@ record WeightedMean<P extends Poolable<P>>(Weights weightsOf) implements Weighte
   @Override
   public void check(List<String> members) {
     weightsOf.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weightsOf.in(Recipe.of("mean", 1));
   }
 
   @Override

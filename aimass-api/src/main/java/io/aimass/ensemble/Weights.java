@@ -1,5 +1,6 @@
 package io.aimass.ensemble;
 
+import io.aimass.bundle.Recipe;
 import java.util.Arrays;
 import java.util.List;
 
@@ -45,6 +46,11 @@ final class Weights {
 
   double of(int member) {
     return areEqual() ? 1 : values[member];
+  }
+
+  /** A recipe with these weights; without, if none were given. */
+  Recipe in(Recipe recipe) {
+    return areEqual() ? recipe : recipe.with("weights", values);
   }
 
   void check(List<String> members) {

@@ -62,8 +62,8 @@ public final class DirichletCalibration implements Calibration {
    * Fits with penalties that cross-validation chooses, as the paper does: both the same, one of
    * 1000, 100 and so on to 0.001, tried in this order on three stratified folds as long as the log
    * loss falls. The strongest is taken where rows cannot be split: fewer than three, or a label of
-   * one row. It matters: of 46 labels and 2,660 rows penalties below 100 make probabilities of new
-   * rows worse than they were.
+   * one row. It matters: on simulated rows of 46 labels, 2,660 to fit on, 1000 made new rows' log
+   * loss better, and 100 and below worse than without calibration.
    *
    * @param probabilities for each row one probability per label, 0 to 1; rows that the classifier
    *     has not seen

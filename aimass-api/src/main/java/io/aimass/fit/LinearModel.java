@@ -1,5 +1,7 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +17,7 @@ import java.util.List;
  * <p>A model of two labels has two rows of weights, like any other. (scikit-learn stores only the
  * second one; the fits of this package make the first one its negative.)
  */
-public final class LinearModel {
+public final class LinearModel implements Saveable {
   /** The most weights a model may have, and a file may claim: 2^28, 1 GiB. */
   static final int MOST_WEIGHTS = 1 << 28;
 
@@ -264,6 +266,24 @@ public final class LinearModel {
       result[i] = (float) (values[i] / divisor);
     }
     return result;
+  }
+
+  /**
+   * Returns this model as what stands on a sentence encoder, or on any other that gives vectors:
+   *
+   * <pre>{@code
+   * Translator<String, Classification> topics = embedding.map(model.head());
+   * }</pre>
+   *
+   * @return a function that can be saved in a bundle
+   */
+  public LinearHead head() {
+    return new LinearHead(this);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("linear-model", 1).withFile("model", "linear-model.amlm", this::save);
   }
 
   /**

@@ -11,6 +11,9 @@ import io.aimass.MassListener;
 import io.aimass.Member;
 import io.aimass.MemberFailure;
 import io.aimass.ModelSpec;
+import io.aimass.bundle.BundleException;
+import io.aimass.bundle.ModelCard;
+import io.aimass.bundle.Recipe;
 import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Ensembles;
 import io.aimass.internal.compute.Cores;
@@ -18,6 +21,7 @@ import io.aimass.internal.compute.ProcessCores;
 import io.aimass.internal.compute.Share;
 import io.aimass.internal.model.Engines;
 import io.aimass.spi.EngineProvider;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -59,13 +63,14 @@ public final class Assembly<I, P> {
   private int backups;
 
   private final Setting<Ensemble<? super P, ?>> ensemble = new Setting<>("ensemble");
-  private final Setting<Duration> deadline = new Setting<>("deadline");
+  private final Setting<Duration> deadline = new Setting<>("deadline", Limits::checkDeadline);
   private final Setting<MemberFailure> onFailure = new Setting<>("onMemberFailure");
   private final Setting<P> standIn = new Setting<>("fallBackTo");
-  private final Setting<Integer> quorum = new Setting<>("quorum");
+  private final Setting<Integer> quorum = new Setting<>("quorum", Limits.positive("the quorum"));
   private final Setting<Labels> labels = new Setting<>("labels");
-  private final Setting<Integer> cores = new Setting<>("cores");
-  private final Setting<Integer> maxPending = new Setting<>("maxPending");
+  private final Setting<Integer> cores = new Setting<>("cores", Limits.positive("cores"));
+  private final Setting<Integer> maxPending =
+      new Setting<>("maxPending", Limits.positive("maxPending"));
   private final Setting<Boolean> shedsLateCalls = new Setting<>("shedLateCalls");
   private final Setting<CircuitBreaker> breaker = new Setting<>("circuitBreaker");
   private final Setting<ComputeBudget> budget = new Setting<>("budget");
@@ -73,7 +78,8 @@ public final class Assembly<I, P> {
   private final Setting<ScheduledExecutorService> scheduler = new Setting<>("scheduler");
   private final Setting<LongSupplier> ticker = new Setting<>("ticker");
   private final Setting<AnswerCache<? super I, ? super P>> cache = new Setting<>("cache");
-  private final Setting<String> name = new Setting<>("name");
+  private final Setting<String> name = new Setting<>("name", Assembly::checkName);
+  private @Nullable ModelCard card;
   private final List<EngineProvider> engines = new ArrayList<>();
   private final List<MassListener> listeners = new ArrayList<>();
 
@@ -94,6 +100,26 @@ public final class Assembly<I, P> {
     Objects.requireNonNull(member, "member");
     enrol(name, recruiting -> recruiting.function(name, member));
     backups += member instanceof HedgedMember ? 1 : 0;
+  }
+
+  /** Adds a member that is made when the mass is built, and closed with it. */
+  void addMade(String name, Supplier<Member<? super I, ? extends P>> maker) {
+    enrol(name, recruiting -> recruiting.made(name, maker));
+    backups++; // It may have one.
+  }
+
+  /**
+   * Takes the members and options of a mass that was saved; each option may be set once more.
+   *
+   * @throws BundleException if it is no mass, or not a right one
+   */
+  public void restore(Recipe recipe, ModelCard itsCard) {
+    card = itsCard;
+    try {
+      Blueprint.restore(recipe, this);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new BundleException("the mass in the bundle is not right: " + e.getMessage(), e);
+    }
   }
 
   /** Adds a model without a vote; null for the usual way to agree. */
@@ -228,6 +254,29 @@ public final class Assembly<I, P> {
     return engines;
   }
 
+  private static void checkName(String name) {
+    if (name.trim().isEmpty()) {
+      throw new IllegalArgumentException("a mass's name is not empty, got \"" + name + "\"");
+    }
+  }
+
+  private Blueprint blueprint() {
+    return new Blueprint(
+        name.get(),
+        ensemble.get(),
+        deadline.get(),
+        onFailure.get(),
+        standIn.get(),
+        quorum.get(),
+        labels.get(),
+        cores.get(),
+        maxPending.get(),
+        shedsLateCalls.get(),
+        breaker.get(),
+        cache.get(),
+        card);
+  }
+
   /**
    * Builds the mass.
    *
@@ -272,7 +321,8 @@ public final class Assembly<I, P> {
         Limits.of(deadline.get(), maxPending.or(MAX_PENDING), shedsLateCalls.or(false)),
         new HostThreads(executor.get(), Math.max(share, entrants.size() + backups)),
         deadlines,
-        new Shadows<>(shadows(others, place, committee.seats()), others));
+        new Shadows<>(shadows(others, place, committee.seats()), others),
+        blueprint());
   }
 
   private void checkMembers(List<String> faults) {

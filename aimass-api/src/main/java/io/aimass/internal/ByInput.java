@@ -1,5 +1,7 @@
 package io.aimass.internal;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.Ask;
 import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.InputEnsemble;
@@ -7,7 +9,12 @@ import io.aimass.ensemble.Votes;
 import java.util.List;
 
 /** An ensemble that is chosen for each input, and in the meantime stands for all of them. */
-public record ByInput<I, P, O>(InputEnsemble<I, P, O> choice) implements Ensemble<P, O> {
+public record ByInput<I, P, O>(InputEnsemble<I, P, O> choice) implements Ensemble<P, O>, Saveable {
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("by-input", 1).withPart("choice", choice);
+  }
 
   /** The ensemble for an input; one that fails when it is asked, if there is none. */
   Ensemble<P, O> of(I input, List<String> members) {

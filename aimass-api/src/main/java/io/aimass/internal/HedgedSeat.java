@@ -15,6 +15,7 @@ final class HedgedSeat<I, P> implements Seat<I, P> {
 
   private final Seat<I, P> primary;
   private final Seat<I, P> backup;
+  private final Hedging<?, ?> hedging;
   private final long leastNanos;
   private final Deadlines timer;
   private final Pace pace;
@@ -31,6 +32,7 @@ final class HedgedSeat<I, P> implements Seat<I, P> {
   HedgedSeat(Seat<I, P> primary, Seat<I, P> backup, Hedging<?, ?> hedging, Deadlines timer) {
     this.primary = primary;
     this.backup = backup;
+    this.hedging = hedging;
     this.leastNanos = Limits.nanos(hedging.least());
     this.timer = timer;
     this.pace = new Pace(hedging.quantile());
@@ -106,6 +108,15 @@ final class HedgedSeat<I, P> implements Seat<I, P> {
             won.sum());
     return new MemberReport(
         own.name(), own.source(), own.model(), own.health(), Optional.of(hedge));
+  }
+
+  /** A model's spec has its hedging in it. */
+  @Override
+  @SuppressWarnings("unchecked") // a hedging is of the types of the member that it was given to
+  public Object given() {
+    return primary instanceof FunctionSeat<I, P> function
+        ? new HedgedMember<I, P>(function.member(), (Hedging<? super I, ? extends P>) hedging)
+        : primary.given();
   }
 
   @Override

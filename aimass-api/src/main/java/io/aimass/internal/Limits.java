@@ -1,6 +1,7 @@
 package io.aimass.internal;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,20 @@ record Limits(long deadlineNanos, int maxPending, boolean shedsLateCalls) {
     } catch (ArithmeticException e) {
       return Asked.FOREVER;
     }
+  }
+
+  static void checkDeadline(Duration deadline) {
+    if (deadline.isZero() || deadline.isNegative()) {
+      throw new IllegalArgumentException("the deadline must be more than zero, got " + deadline);
+    }
+  }
+
+  /** Refuses a number below 1. */
+  static Consumer<Integer> positive(String what) {
+    return number -> {
+      if (number < 1) {
+        throw new IllegalArgumentException(what + " must be 1 or more, got " + number);
+      }
+    };
   }
 }

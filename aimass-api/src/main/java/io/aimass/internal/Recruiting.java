@@ -11,6 +11,7 @@ import io.aimass.internal.model.ModelOpening;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ record Recruiting<I, P>(
     ModelSpec<? super I, ? extends P> typed = (ModelSpec<? super I, ? extends P>) spec;
     return () -> {
       requireKnown(name, labels(spec));
-      return hedged(name, () -> open(name, typed), typed.hedging().orElse(null));
+      return hedged(name, () -> open(name, typed), typed.hedging().orElse(null), false);
     };
   }
 
@@ -51,18 +52,19 @@ record Recruiting<I, P>(
     return new ModelOpening<I, P>(name, spec, place).open(engines, intraOpThreads, vitals(name));
   }
 
-  private Seat<I, P> seat(String name, Member<? super I, ? extends P> member) {
-    return new FunctionSeat<>(name, member, vitals(name));
+  private Seat<I, P> seat(String name, Member<? super I, ? extends P> member, boolean owned) {
+    return new FunctionSeat<>(name, member, vitals(name), owned);
   }
 
   /** A member and its backup, or nobody. */
-  private Seat<I, P> hedged(String name, Recruit<I, P> member, @Nullable Hedging<?, ?> hedging) {
+  private Seat<I, P> hedged(
+      String name, Recruit<I, P> member, @Nullable Hedging<?, ?> hedging, boolean owned) {
     Seat<I, P> primary = member.join();
     if (hedging == null || timer == null) {
       return primary;
     }
     try {
-      return new HedgedSeat<>(primary, backup(name + " (backup)", hedging), hedging, timer);
+      return new HedgedSeat<>(primary, backup(name + " (backup)", hedging, owned), hedging, timer);
     } catch (RuntimeException | Error e) {
       Assembly.closeAfter(e, primary);
       throw e;
@@ -70,10 +72,10 @@ record Recruiting<I, P>(
   }
 
   @SuppressWarnings("unchecked") // a hedging is of the types of the member that it was given to
-  private Seat<I, P> backup(String name, Hedging<?, ?> hedging) {
+  private Seat<I, P> backup(String name, Hedging<?, ?> hedging, boolean owned) {
     ModelSpec<?, ?> model = hedging.model().orElse(null);
     return model == null
-        ? seat(name, (Member<? super I, ? extends P>) hedging.member().orElseThrow())
+        ? seat(name, (Member<? super I, ? extends P>) hedging.member().orElseThrow(), owned)
         : open(name, (ModelSpec<? super I, ? extends P>) model);
   }
 
@@ -110,9 +112,19 @@ record Recruiting<I, P>(
   Recruit<I, P> function(String name, Member<? super I, ?> member) {
     @SuppressWarnings("unchecked") // as above
     Member<? super I, ? extends P> typed = (Member<? super I, ? extends P>) member;
-    return typed instanceof HedgedMember<? super I, ? extends P> pair
-        ? () -> hedged(name, () -> seat(name, pair.member()), pair.hedging())
-        : () -> seat(name, typed);
+    return function(name, typed, false);
+  }
+
+  /** A member that is made when it joins, and belongs to its seat. */
+  Recruit<I, P> made(String name, Supplier<Member<? super I, ? extends P>> maker) {
+    return () -> function(name, maker.get(), true).join();
+  }
+
+  private Recruit<I, P> function(
+      String name, Member<? super I, ? extends P> member, boolean owned) {
+    return member instanceof HedgedMember<? super I, ? extends P> pair
+        ? () -> hedged(name, () -> seat(name, pair.member(), owned), pair.hedging(), owned)
+        : () -> seat(name, member, owned);
   }
 
   private Vitals vitals(String name) {

@@ -10,7 +10,12 @@ import io.aimass.Member;
 import io.aimass.ModelSpec;
 import io.aimass.OverloadedException;
 import io.aimass.Priority;
+import io.aimass.bundle.Bundle;
+import io.aimass.bundle.ModelCard;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.internal.compute.Claim;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A mass that takes calls. */
-public final class RunningMass<I, P, O> implements Mass<I, O> {
+public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningMass.class);
   private static final long CLOSE_SECONDS = 30;
@@ -41,6 +46,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
   private final HostThreads threads;
   private final Deadlines deadlines;
   private final Shadows<I> shadows;
+  private final Blueprint blueprint;
   private final Gate gate = new Gate(this::free);
   private final Admission admission;
 
@@ -54,6 +60,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
    * @param threads where the host's members run
    * @param deadlines watches those that nobody blocks on
    * @param shadows asked what the committee has answered
+   * @param blueprint what is saved beside the members
    */
   RunningMass(
       Committee<I, P, O> committee,
@@ -62,7 +69,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       Limits limits,
       HostThreads threads,
       Deadlines deadlines,
-      Shadows<I> shadows) {
+      Shadows<I> shadows,
+      Blueprint blueprint) {
     this.answers = committee.answers();
     this.roster = new Roster<>(committee, this::part);
     this.recruiting = recruiting;
@@ -72,6 +80,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
     this.threads = threads;
     this.deadlines = deadlines;
     this.shadows = shadows;
+    this.blueprint = blueprint;
     this.admission = new Admission(gate, limits, place);
   }
 
@@ -356,6 +365,26 @@ public final class RunningMass<I, P, O> implements Mass<I, O> {
       Seat<I, P> seat = recruit.join();
       roster.replace(position, seat);
       place.audience().replaced(member, seat.report().source());
+    } finally {
+      gate.leave();
+    }
+  }
+
+  @Override
+  public void save(Path file) {
+    save(file, blueprint.cardOrName());
+  }
+
+  @Override
+  public void save(Path file, ModelCard card) {
+    Bundle.save(file, recipe(), card);
+  }
+
+  @Override
+  public Recipe recipe() {
+    enterToLook();
+    try {
+      return blueprint.recipe(roster.committee());
     } finally {
       gate.leave();
     }

@@ -31,6 +31,13 @@ public interface Seat<I, P> {
    */
   MemberReport report();
 
+  /**
+   * What the host gave, or a bundle, for somebody to take this seat.
+   *
+   * @return a model's spec, or a member
+   */
+  Object given();
+
   /** Frees what the member holds, once no run is under way; closing again does nothing. */
   void close();
 }

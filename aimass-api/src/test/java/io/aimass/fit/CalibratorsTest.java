@@ -304,7 +304,7 @@ class CalibratorsTest {
     for (int row = 0; row < rows; row++) {
       gold[row] = row % labels;
       for (int label = 0; label < labels; label++) {
-        probabilities[row][label] = 2 * (random.nextGaussian() + (label == gold[row] ? 2 : 0));
+        probabilities[row][label] = 3 * (random.nextGaussian() + (label == gold[row] ? 2 : 0));
       }
       Softmax.of(probabilities[row]);
     }

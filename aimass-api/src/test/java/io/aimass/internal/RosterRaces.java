@@ -37,6 +37,11 @@ class RosterRaces {
     }
 
     @Override
+    public Object given() {
+      return this;
+    }
+
+    @Override
     public void close() {
       freed.incrementAndGet();
     }

@@ -64,6 +64,17 @@ abstract class LoadingChecks extends Checks {
   }
 
   @Test
+  @DisplayName("a part of a file opens")
+  void region_opens() throws IOException {
+    byte[] bytes = bytes(ConformanceModel.SUBTRACT);
+    byte[] among = new byte[bytes.length + 164];
+    Arrays.fill(among, (byte) 0x5A);
+    System.arraycopy(bytes, 0, among, 64, bytes.length);
+    Path container = Files.write(folder.resolve("container"), among);
+    assertRuns(ModelSource.region(container, 64, bytes.length, engine().models().format()));
+  }
+
+  @Test
   @DisplayName("a missing file is named")
   void missingFile_isNamed() {
     Path missing = folder.resolve("missing.model");
@@ -100,6 +111,7 @@ abstract class LoadingChecks extends Checks {
                       Path file = Files.write(folder.resolve("cut" + cut), part);
                       assertRefused(ModelSource.file(file));
                       assertRefused(ModelSource.bytes(part, engine().models().format()));
+                      assertRefused(ModelSource.region(file, 0, cut, engine().models().format()));
                     }));
   }
 

@@ -172,6 +172,11 @@ public final class ModelSeat<I, P> implements Seat<I, P> {
   }
 
   @Override
+  public Object given() {
+    return spec;
+  }
+
+  @Override
   public void close() {
     session.close();
   }

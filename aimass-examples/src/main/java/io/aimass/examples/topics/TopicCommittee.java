@@ -1,19 +1,20 @@
 package io.aimass.examples.topics;
 
 import io.aimass.Classification;
-import io.aimass.Labels;
 import io.aimass.Mass;
 import io.aimass.Member;
 import io.aimass.ModelSpec;
 import io.aimass.ensemble.Ensembles;
 import io.aimass.fit.GoldLabels;
 import io.aimass.fit.LinearModel;
+import io.aimass.preprocess.text.LinearTextClassifier;
 import io.aimass.preprocess.text.TfIdfVectorizer;
 import java.util.List;
 
 /**
  * Five members, one answer: three transformers with a trained head each, and two linear models over
- * words and characters, which are trained when the committee is opened.
+ * words and characters, which are trained when the committee is opened. All of them can be saved:
+ * {@code committee.save(path)} gives one file with everything that they need.
  */
 public final class TopicCommittee {
 
@@ -40,13 +41,7 @@ public final class TopicCommittee {
   }
 
   private static ModelSpec<String, Classification> transformer(SentenceEncoder encoder) {
-    LinearModel head = Heads.load(encoder);
-    Labels labels = Labels.of(head.labels());
-    return ModelSpec.of(
-        encoder.model(),
-        encoder
-            .translator()
-            .map(vector -> Classification.of(labels, head.probabilities(vector.values()))));
+    return ModelSpec.of(encoder.model(), encoder.translator().map(Heads.load(encoder).head()));
   }
 
   private static Member<String, Classification> linear(
@@ -57,7 +52,6 @@ public final class TopicCommittee {
         features
             .model(vectorizer.transformAll(train.texts()), gold)
             .withTemperature(votes.of(features.memberName()).temperature());
-    Labels labels = Labels.of(model.labels());
-    return text -> Classification.of(labels, model.probabilities(vectorizer.transform(text)));
+    return new LinearTextClassifier(vectorizer, model);
   }
 }

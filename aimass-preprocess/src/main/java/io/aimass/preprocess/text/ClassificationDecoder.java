@@ -6,11 +6,13 @@ import io.aimass.InvalidOutputException;
 import io.aimass.Labels;
 import io.aimass.ModelOutput;
 import io.aimass.Tensor;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 
 /** The decoder of {@link TextClassification}. */
 record ClassificationDecoder(Labels names, Activation activation, Outputs source)
-    implements Decoder<Classification> {
+    implements Decoder<Classification>, Saveable {
 
   @Override
   public List<String> labels() {
@@ -35,5 +37,13 @@ record ClassificationDecoder(Labels names, Activation activation, Outputs source
               + Outputs.described(tensor));
     }
     return Classification.of(names, activation.apply(logits));
+  }
+
+  @Override
+  public Recipe recipe() {
+    return source
+        .in(Recipe.of("text.classification-decoder", 1))
+        .with("labels", names.names())
+        .with("activation", activation.name());
   }
 }

@@ -5,6 +5,8 @@ import io.aimass.Embedding;
 import io.aimass.InvalidOutputException;
 import io.aimass.ModelOutput;
 import io.aimass.Tensor;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.Arrays;
 
 /**
@@ -16,7 +18,7 @@ import java.util.Arrays;
  * @param source the output that is read
  */
 record EmbeddingDecoder(Pooling pooling, boolean normalize, int dimensions, Outputs source)
-    implements Decoder<Embedding> {
+    implements Decoder<Embedding>, Saveable {
 
   static final EmbeddingDecoder DEFAULT =
       new EmbeddingDecoder(Pooling.MEAN, false, 0, Outputs.HIDDEN_STATE);
@@ -73,5 +75,14 @@ record EmbeddingDecoder(Pooling pooling, boolean normalize, int dimensions, Outp
       squares += component * component;
     }
     return squares == 0 ? 1 : 1 / Math.sqrt(squares);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return source
+        .in(Recipe.of("text.embedding-decoder", 1))
+        .with("pooling", pooling.name())
+        .with("normalize", normalize)
+        .with("dimensions", dimensions);
   }
 }

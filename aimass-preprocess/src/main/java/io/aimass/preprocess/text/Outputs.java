@@ -3,6 +3,7 @@ package io.aimass.preprocess.text;
 import io.aimass.InvalidOutputException;
 import io.aimass.ModelOutput;
 import io.aimass.Tensor;
+import io.aimass.bundle.Recipe;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.StringJoiner;
@@ -24,6 +25,11 @@ record Outputs(String name, boolean required) {
 
   static Outputs named(String name) {
     return new Outputs(name, true);
+  }
+
+  /** A recipe that says so. */
+  Recipe in(Recipe recipe) {
+    return recipe.with("output", name).with("outputRequired", required);
   }
 
   /**

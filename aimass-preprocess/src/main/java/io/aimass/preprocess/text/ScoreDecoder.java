@@ -5,9 +5,11 @@ import io.aimass.InvalidOutputException;
 import io.aimass.ModelOutput;
 import io.aimass.Regression;
 import io.aimass.Tensor;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 
 /** The decoder of a {@link CrossEncoder}'s score. */
-record ScoreDecoder(Outputs source, boolean sigmoid) implements Decoder<Regression> {
+record ScoreDecoder(Outputs source, boolean sigmoid) implements Decoder<Regression>, Saveable {
 
   @Override
   public Regression decode(ModelOutput output) {
@@ -20,5 +22,10 @@ record ScoreDecoder(Outputs source, boolean sigmoid) implements Decoder<Regressi
     }
     double logit = Outputs.finite(tensor.toDoubleArray(), "logit")[0];
     return Regression.of(sigmoid ? Activation.sigmoid(logit) : logit);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return source.in(Recipe.of("text.score-decoder", 1)).with("sigmoid", sigmoid);
   }
 }

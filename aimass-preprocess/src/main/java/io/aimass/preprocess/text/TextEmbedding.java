@@ -8,6 +8,8 @@ import io.aimass.Layout;
 import io.aimass.ModelOutput;
 import io.aimass.Tensor;
 import io.aimass.Translator;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.Map;
 
 /**
@@ -25,7 +27,7 @@ import java.util.Map;
  *
  * <p>Immutable and safe for use by many threads; each method gives a new one.
  */
-public final class TextEmbedding implements Translator<String, Embedding> {
+public final class TextEmbedding implements Translator<String, Embedding>, Saveable {
 
   private final TextEncoder encoder;
   private final EmbeddingDecoder decoder;
@@ -128,5 +130,10 @@ public final class TextEmbedding implements Translator<String, Embedding> {
   @Override
   public Embedding decode(ModelOutput output) {
     return decoder.decode(output);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("text.embedding", 1).withPart("encoder", encoder).withPart("decoder", decoder);
   }
 }

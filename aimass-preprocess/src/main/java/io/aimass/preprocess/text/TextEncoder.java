@@ -3,6 +3,8 @@ package io.aimass.preprocess.text;
 import io.aimass.Encoder;
 import io.aimass.Layout;
 import io.aimass.Tensor;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +22,8 @@ import java.util.Objects;
  * @param prefix put in front of every text, such as {@code "query: "} for the E5 models; mostly
  *     empty
  */
-public record TextEncoder(TextTokenizer tokenizer, String prefix) implements Encoder<String> {
+public record TextEncoder(TextTokenizer tokenizer, String prefix)
+    implements Encoder<String>, Saveable {
 
   /**
    * Checks the parts.
@@ -71,5 +74,10 @@ public record TextEncoder(TextTokenizer tokenizer, String prefix) implements Enc
   @Override
   public List<String> samples() {
     return List.of("A short text.", "A longer one, whose words and whose punctuation differ!");
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("text.encoder", 1).withPart("tokenizer", tokenizer).with("prefix", prefix);
   }
 }

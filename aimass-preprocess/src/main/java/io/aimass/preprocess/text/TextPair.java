@@ -1,5 +1,7 @@
 package io.aimass.preprocess.text;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.Objects;
 
 /**
@@ -8,7 +10,7 @@ import java.util.Objects;
  * @param text the first text, which {@link Truncation#ONLY_SECOND} keeps whole
  * @param pair the second text
  */
-public record TextPair(String text, String pair) {
+public record TextPair(String text, String pair) implements Saveable {
 
   /**
    * Checks the texts.
@@ -30,5 +32,10 @@ public record TextPair(String text, String pair) {
    */
   public static TextPair of(String text, String pair) {
     return new TextPair(text, pair);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("text.pair", 1).with("text", text).with("pair", pair);
   }
 }

@@ -4,6 +4,8 @@ import io.aimass.Encoder;
 import io.aimass.InvalidInputException;
 import io.aimass.Layout;
 import io.aimass.Tensor;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +19,7 @@ import java.util.Objects;
  *
  * @param tokenizer turns both texts into tokens
  */
-public record TextPairEncoder(TextTokenizer tokenizer) implements Encoder<TextPair> {
+public record TextPairEncoder(TextTokenizer tokenizer) implements Encoder<TextPair>, Saveable {
 
   /**
    * Checks the part.
@@ -55,5 +57,10 @@ public record TextPairEncoder(TextTokenizer tokenizer) implements Encoder<TextPa
     return List.of(
         new TextPair("What is it?", "A short text."),
         new TextPair("And this?", "A longer one, whose words and whose punctuation differ!"));
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("text.pair-encoder", 1).withPart("tokenizer", tokenizer);
   }
 }

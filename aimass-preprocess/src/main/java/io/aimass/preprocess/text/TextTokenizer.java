@@ -4,6 +4,8 @@ import io.aimass.InvalidInputException;
 import io.aimass.ModelFormat;
 import io.aimass.ModelLoadException;
 import io.aimass.ModelSource;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,21 +43,21 @@ import java.util.OptionalInt;
  *
  * <p>Safe for use by many threads, which do not wait for each other.
  */
-public final class TextTokenizer implements AutoCloseable {
+public final class TextTokenizer implements AutoCloseable, Saveable {
 
   /** The most tokens of a text, if neither the user nor the model's files name another number. */
   public static final int DEFAULT_MAX_LENGTH = 512;
 
   private final NativeTokenizer tokenizer;
   private final TokenizerFile file;
-  private final String source;
+  private final ModelSource source;
   private final int maxLength;
   private final Truncation truncation;
 
   private TextTokenizer(
       NativeTokenizer tokenizer,
       TokenizerFile file,
-      String source,
+      ModelSource source,
       int maxLength,
       Truncation truncation) {
     this.tokenizer = tokenizer;
@@ -107,6 +109,16 @@ public final class TextTokenizer implements AutoCloseable {
    */
   public static Builder bytes(byte[] json) {
     return new Builder(ModelSource.bytes(json, new ModelFormat("json")));
+  }
+
+  /**
+   * A tokenizer from anywhere.
+   *
+   * @param source the bytes of a {@code tokenizer.json}
+   * @return a builder
+   */
+  public static Builder of(ModelSource source) {
+    return new Builder(Objects.requireNonNull(source, "source"));
   }
 
   /**
@@ -204,6 +216,29 @@ public final class TextTokenizer implements AutoCloseable {
   }
 
   /**
+   * Its settings and its file, which is read again from where it came from.
+   *
+   * @throws ModelLoadException if the file cannot be read, or is another one by now
+   */
+  @Override
+  public Recipe recipe() {
+    byte[] json;
+    try {
+      json = source.read();
+    } catch (IOException e) {
+      throw new ModelLoadException("cannot read the tokenizer of " + source, e);
+    }
+    if (!TokenizerFile.parse(new String(json, StandardCharsets.UTF_8)).equals(file)) {
+      throw new ModelLoadException(
+          "the tokenizer of " + source + " has changed since it was built");
+    }
+    return Recipe.of("text.tokenizer", 1)
+        .withFile("tokenizer", "tokenizer.json", out -> out.write(json))
+        .with("maxLength", maxLength)
+        .with("truncation", truncation.name());
+  }
+
+  /**
    * Whether the other gives the same tokens: the same file but for its white space and its own
    * padding and truncation, which are overridden, and the same settings. Where the file came from
    * and whether one is closed does not count.
@@ -298,7 +333,7 @@ public final class TextTokenizer implements AutoCloseable {
                 + length);
       }
       tokenizer.truncate(length, truncation);
-      return new TextTokenizer(tokenizer, file, source.toString(), length, truncation);
+      return new TextTokenizer(tokenizer, file, source, length, truncation);
     }
 
     private String read() {

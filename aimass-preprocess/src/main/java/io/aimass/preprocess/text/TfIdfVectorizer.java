@@ -1,5 +1,7 @@
 package io.aimass.preprocess.text;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.fit.SparseVector;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +26,7 @@ import java.util.OptionalInt;
  * besides, Python and Java disagree about the lower case of a capital sigma that follows a modifier
  * letter.
  */
-public final class TfIdfVectorizer {
+public final class TfIdfVectorizer implements Saveable {
   private final TfIdfOptions options;
   private final TextCutter cutter;
   private final TermTable terms;
@@ -168,6 +170,11 @@ public final class TfIdfVectorizer {
       vectors.add(transform(text));
     }
     return vectors;
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("text.tf-idf", 1).withFile("vectorizer", "tf-idf.amtv", this::save);
   }
 
   /**

@@ -13,8 +13,8 @@ import io.aimass.engine.internal.onnx.OnnxGraph;
 import io.aimass.spi.OpenRequest;
 import io.aimass.spi.SessionInfo;
 import io.aimass.spi.Signature;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -78,7 +78,10 @@ final class DjlOpening {
       model.load(path.get(), null, options);
       return;
     }
-    model.load(new ByteArrayInputStream(source.read()), options);
+    // A part of a file is read piece by piece: PyTorch takes it in so, ONNX Runtime as an array.
+    try (InputStream stream = source.open()) {
+      model.load(stream, options);
+    }
     // DJL makes a folder for the model in java.io.tmpdir and puts nothing into it.
     Files.deleteIfExists(model.getModelPath());
   }

@@ -5,11 +5,8 @@ import io.aimass.ModelSource;
 import io.aimass.spi.Signature;
 import io.aimass.spi.TensorSpec;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +47,7 @@ public record OnnxGraph(List<Value> inputs, List<Value> outputs) {
    * @throws IOException if it cannot be read or is not protobuf
    */
   public static OnnxGraph read(ModelSource source) throws IOException {
-    try (InputStream stream = open(source)) {
+    try (InputStream stream = new BufferedInputStream(source.open())) {
       ProtobufReader model = new ProtobufReader(stream);
       while (model.next()) {
         if (model.field() == 7) {
@@ -59,13 +56,6 @@ public record OnnxGraph(List<Value> inputs, List<Value> outputs) {
       }
     }
     throw new IOException(source + " holds no ONNX graph");
-  }
-
-  private static InputStream open(ModelSource source) throws IOException {
-    Optional<Path> path = source.path();
-    return path.isPresent()
-        ? new BufferedInputStream(Files.newInputStream(path.get()))
-        : new ByteArrayInputStream(source.read());
   }
 
   private static OnnxGraph graph(ProtobufReader graph) throws IOException {

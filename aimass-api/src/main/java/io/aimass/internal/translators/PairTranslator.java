@@ -1,13 +1,23 @@
-package io.aimass;
+package io.aimass.internal.translators;
 
+import io.aimass.Decoder;
+import io.aimass.Encoder;
+import io.aimass.Layout;
+import io.aimass.ModelOutput;
+import io.aimass.Tensor;
+import io.aimass.Translator;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** The translator of {@link Translator#of}. */
-record PairTranslator<I, P>(Encoder<I> encoder, Decoder<P> decoder) implements Translator<I, P> {
+public record PairTranslator<I, P>(Encoder<I> encoder, Decoder<P> decoder)
+    implements Translator<I, P>, Saveable {
 
-  PairTranslator {
+  /** Checks the parts. */
+  public PairTranslator {
     Objects.requireNonNull(encoder, "encoder");
     Objects.requireNonNull(decoder, "decoder");
   }
@@ -35,5 +45,10 @@ record PairTranslator<I, P>(Encoder<I> encoder, Decoder<P> decoder) implements T
   @Override
   public List<String> labels() {
     return decoder.labels();
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("translator", 1).withPart("encoder", encoder).withPart("decoder", decoder);
   }
 }

@@ -1,0 +1,160 @@
+package io.aimass.bundle;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import io.aimass.ModelFormat;
+import io.aimass.ModelSource;
+import io.aimass.internal.json.StrictJson;
+import io.aimass.internal.zip.StoredEntry;
+import io.aimass.internal.zip.ZipReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/** The container: checks that every byte of a file is as it was written, and finds its entries. */
+final class BundleFile {
+
+  private static final int BLOCK = 1 << 16;
+
+  private final byte[] manifest;
+  private final Map<String, Object> json;
+  private final List<Bundle.Entry> entries;
+  private final Map<String, ModelSource> sources;
+
+  private BundleFile(
+      byte[] manifest,
+      Map<String, Object> json,
+      List<Bundle.Entry> entries,
+      Map<String, ModelSource> sources) {
+    this.manifest = manifest;
+    this.json = json;
+    this.entries = List.copyOf(entries);
+    this.sources = sources;
+  }
+
+  static BundleFile open(Path file, LoadOptions options) {
+    try {
+      return read(file, options);
+    } catch (IOException e) {
+      throw new BundleException("cannot open bundle " + file + ": " + reason(e), e);
+    } catch (InternalError e) { // What a mapped file throws that is cut meanwhile.
+      throw new BundleException("bundle " + file + " was changed while it was read", e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
+  }
+
+  private static BundleFile read(Path file, LoadOptions options) throws IOException {
+    ZipReader.Content zip;
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      if (channel.size() > options.maxBytes()) {
+        throw new IOException(
+            "it has " + channel.size() + " bytes, allowed are " + options.maxBytes());
+      }
+      zip = ZipReader.read(channel, ManifestText.COMMENT_LENGTH, options.maxEntries());
+    }
+    byte[] manifest = manifest(file, zip, options);
+    Map<String, Object> json = json(manifest);
+    List<Bundle.Entry> told = new Declared(json).entries();
+    requireSame(told, zip.entries());
+    Map<String, ModelSource> sources = new LinkedHashMap<>();
+    for (int i = 0; i < told.size(); i++) {
+      ModelSource source = source(file, zip.entries().get(i));
+      requireHash(zip.entries().get(i), told.get(i).sha256(), source);
+      sources.put(told.get(i).name(), source);
+    }
+    return new BundleFile(manifest, json, told, sources);
+  }
+
+  private static ModelSource source(Path file, StoredEntry entry) throws IOException {
+    ModelFormat format = ModelFormat.ofFileName(entry.name()).orElse(new ModelFormat("bytes"));
+    return ModelSource.region(file, entry.data(), entry.size(), format);
+  }
+
+  private static byte[] manifest(Path file, ZipReader.Content zip, LoadOptions options)
+      throws IOException {
+    int last = zip.entries().size() - 1;
+    if (last < 0 || !zip.entries().get(last).name().equals(ManifestText.ENTRY)) {
+      throw new IOException("its last entry is not " + ManifestText.ENTRY);
+    }
+    StoredEntry entry = zip.entries().get(last);
+    if (entry.size() > options.maxManifestBytes()) {
+      throw new IOException(
+          "its manifest has " + entry.size() + " bytes, allowed are " + options.maxManifestBytes());
+    }
+    if (!zip.comment().startsWith(ManifestText.COMMENT)) {
+      throw new IOException("its comment is not that of a bundle");
+    }
+    ModelSource source = source(file, entry);
+    requireHash(entry, zip.comment().substring(ManifestText.COMMENT.length()), source);
+    return source.read();
+  }
+
+  private static Map<String, Object> json(byte[] manifest) throws IOException {
+    try {
+      return StrictJson.object(manifest, ManifestText.DEPTH);
+    } catch (IOException e) {
+      throw new IOException("its manifest is not right: " + e.getMessage(), e);
+    }
+  }
+
+  /** The manifest tells the same files in the same order. */
+  private static void requireSame(List<Bundle.Entry> told, List<StoredEntry> there)
+      throws IOException {
+    List<String> expected = new ArrayList<>();
+    told.forEach(entry -> expected.add(entry.name() + " (" + entry.size() + " bytes)"));
+    List<String> found = new ArrayList<>();
+    there.forEach(entry -> found.add(entry.name() + " (" + entry.size() + " bytes)"));
+    found.remove(found.size() - 1); // The manifest itself.
+    if (!expected.equals(found)) {
+      throw new IOException("its manifest tells of " + expected + ", but it holds " + found);
+    }
+  }
+
+  private static void requireHash(StoredEntry entry, String sha256, ModelSource source)
+      throws IOException {
+    Hasher hasher = Hashing.sha256().newHasher();
+    CRC32 crc = new CRC32();
+    byte[] block = new byte[BLOCK];
+    try (InputStream in = source.open()) {
+      for (int count = in.read(block); count >= 0; count = in.read(block)) {
+        hasher.putBytes(block, 0, count);
+        crc.update(block, 0, count);
+      }
+    }
+    String found = hasher.hash().toString();
+    if (!found.equals(sha256)) {
+      throw new IOException(
+          "\"" + entry.name() + "\" is damaged: its SHA-256 is " + found + ", expected " + sha256);
+    }
+    if (crc.getValue() != entry.crc()) {
+      throw new IOException("\"" + entry.name() + "\" is damaged: its CRC32 is not the one told");
+    }
+  }
+
+  byte[] manifest() {
+    return manifest.clone();
+  }
+
+  Map<String, Object> json() {
+    return json;
+  }
+
+  List<Bundle.Entry> entries() {
+    return entries;
+  }
+
+  Optional<ModelSource> source(String name) {
+    return Optional.ofNullable(sources.get(name));
+  }
+}

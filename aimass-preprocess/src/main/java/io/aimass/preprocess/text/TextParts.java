@@ -1,0 +1,97 @@
+package io.aimass.preprocess.text;
+
+import io.aimass.Decoder;
+import io.aimass.Labels;
+import io.aimass.bundle.PartFactory;
+import io.aimass.bundle.PartTable;
+import io.aimass.bundle.Recipe;
+import io.aimass.fit.LinearModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/**
+ * Makes the parts of this package again that a bundle holds. Found by {@link
+ * java.util.ServiceLoader}; there is nothing to call.
+ */
+public final class TextParts implements PartFactory {
+
+  private static final PartTable TABLE =
+      PartTable.empty()
+          .and("text.tokenizer", 1, TextParts::tokenizer)
+          .and(
+              "text.encoder",
+              1,
+              recipe -> new TextEncoder(tokenizerOf(recipe), recipe.text("prefix")))
+          .and("text.pair-encoder", 1, recipe -> new TextPairEncoder(tokenizerOf(recipe)))
+          .and("text.classification-decoder", 1, TextParts::classificationDecoder)
+          .and("text.embedding-decoder", 1, TextParts::embeddingDecoder)
+          .and(
+              "text.score-decoder",
+              1,
+              recipe -> new ScoreDecoder(outputs(recipe), recipe.flag("sigmoid")))
+          .and("text.embedding", 1, TextParts::embedding)
+          .and("text.pair", 1, recipe -> TextPair.of(recipe.text("text"), recipe.text("pair")))
+          .and("text.tf-idf", 1, TextParts::vectorizer)
+          .and(
+              "text.linear-classifier",
+              1,
+              recipe ->
+                  new LinearTextClassifier(
+                      recipe.part("vectorizer", TfIdfVectorizer.class),
+                      recipe.part("model", LinearModel.class)));
+
+  /** Called by {@link java.util.ServiceLoader}. */
+  public TextParts() {}
+
+  @Override
+  public Map<String, Integer> kinds() {
+    return TABLE.kinds();
+  }
+
+  @Override
+  public Object make(Recipe recipe) throws Exception {
+    return TABLE.make(recipe);
+  }
+
+  private static TextTokenizer tokenizer(Recipe recipe) {
+    return TextTokenizer.of(recipe.source("tokenizer"))
+        .maxLength(recipe.integer("maxLength"))
+        .truncation(Truncation.valueOf(recipe.text("truncation")))
+        .build();
+  }
+
+  private static TextTokenizer tokenizerOf(Recipe recipe) {
+    return recipe.part("tokenizer", TextTokenizer.class);
+  }
+
+  private static Outputs outputs(Recipe recipe) {
+    return new Outputs(recipe.text("output"), recipe.flag("outputRequired"));
+  }
+
+  private static Decoder<?> classificationDecoder(Recipe recipe) {
+    return new ClassificationDecoder(
+        Labels.of(recipe.texts("labels")),
+        Activation.valueOf(recipe.text("activation")),
+        outputs(recipe));
+  }
+
+  private static EmbeddingDecoder embeddingDecoder(Recipe recipe) {
+    return new EmbeddingDecoder(
+        Pooling.valueOf(recipe.text("pooling")),
+        recipe.flag("normalize"),
+        recipe.integer("dimensions"),
+        outputs(recipe));
+  }
+
+  private static TextEmbedding embedding(Recipe recipe) {
+    return new TextEmbedding(
+        recipe.part("encoder", TextEncoder.class), recipe.part("decoder", EmbeddingDecoder.class));
+  }
+
+  private static TfIdfVectorizer vectorizer(Recipe recipe) throws IOException {
+    try (InputStream in = recipe.source("vectorizer").open()) {
+      return TfIdfVectorizer.load(in);
+    }
+  }
+}
