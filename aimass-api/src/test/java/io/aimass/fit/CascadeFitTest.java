@@ -179,26 +179,55 @@ class CascadeFitTest {
   }
 
   @Test
-  void frontier_withMoreEffort_isNoWorse() {
-    VoteTable table = StackedVotes.random(3, 200, 4, 4, 4096, 0.4);
-    double[] costs = IntStream.range(0, 4).mapToDouble(m -> table.cost(m).orElseThrow()).toArray();
-    StageAnswers answers = new StageAnswers(table, SOFT);
-    CascadePlan plan = new CascadePlan(answers, new int[] {0, 1, 2, 3}, true, costs, 200);
-    double[] middle = new double[3];
-    for (int stage = 0; stage < 3; stage++) {
-      middle[stage] = plan.thresholds(stage)[plan.thresholds(stage).length / 2];
+  void search_tooManyCombinations_changesSingleThresholdsOfWhatIsBest() {
+    VoteTable table = StackedVotes.random(3, 100, 7, 4, 4096, 0.4);
+    double[] costs = IntStream.range(0, 7).mapToDouble(m -> table.cost(m).orElseThrow()).toArray();
+    CascadePlan plan =
+        new CascadePlan(
+            new StageAnswers(table, SOFT), IntStream.range(0, 7).toArray(), true, costs, 100);
+    NavigableMap<Integer, Double> cheapest = new TreeMap<>();
+    for (int seed = 0; seed <= 32; seed++) {
+      double[] thresholds = new double[6];
+      for (int stage = 0; stage < 6; stage++) {
+        double[] all = plan.thresholds(stage);
+        thresholds[stage] = all[seed * (all.length - 1) / 32];
+      }
+      plan.sweep(
+          5, thresholds, (right, cost, same, found) -> cheapest.merge(right, cost, Math::min));
     }
+    NavigableMap<Integer, Double> seeds = unbeaten(cheapest);
+
+    List<CascadeSearch.Point> found = CascadeSearch.frontier(List.of(plan), 100, 100 * 7 * 31);
+
+    int better = 0;
+    for (int right : seeds.keySet()) {
+      double least =
+          found.stream()
+              .filter(point -> point.right() >= right)
+              .mapToDouble(CascadeSearch.Point::cost)
+              .min()
+              .orElse(Double.POSITIVE_INFINITY);
+      assertThat(least).isLessThanOrEqualTo(seeds.get(right) * 1.000001);
+      better += least < seeds.get(right) * 0.99 ? 1 : 0;
+    }
+    assertThat(better).isPositive();
+  }
+
+  @Test
+  void sweep_triesEveryThresholdOfTheStage() {
+    VoteTable table = StackedVotes.random(3, 100, 3, 4, 4096, 0.4).costs(1, 2, 4);
+    CascadePlan plan =
+        new CascadePlan(
+            new StageAnswers(table, SOFT), new int[] {0, 1, 2}, true, new double[] {1, 2, 4}, 100);
     int[] seen = new int[1];
-    plan.sweep(1, middle.clone(), (right, cost, same, thresholds) -> seen[0]++);
+    plan.sweep(
+        1,
+        new double[] {0.7, 0},
+        (right, cost, same, thresholds) -> {
+          assertThat(thresholds[0]).isEqualTo(0.7);
+          assertThat(thresholds[1]).isEqualTo(plan.thresholds(1)[seen[0]++]);
+        });
     assertThat(seen[0]).isEqualTo(plan.thresholds(1).length);
-    List<CascadeSearch.Point> found = CascadeSearch.frontier(List.of(plan), 200, 200 * 4 * 500);
-    List<CascadeSearch.Point> better =
-        CascadeSearch.frontier(List.of(plan), 200, 200 * 4 * 100_000L);
-    for (CascadeSearch.Point point : found) {
-      assertThat(better)
-          .anyMatch(
-              other -> other.right() >= point.right() && other.cost() <= point.cost() * 1.000001);
-    }
   }
 
   @Test
