@@ -1,5 +1,8 @@
 package io.aimass.fit;
 
+import io.aimass.Classification;
+import io.aimass.ensemble.Ensembles;
+import io.aimass.ensemble.WeightedEnsemble;
 import java.util.Arrays;
 import java.util.List;
 
@@ -161,6 +164,15 @@ public final class SoftVotingWeights {
     for (int member = 0; member < weights.length; member++) {
       weights[member] /= sum;
     }
+  }
+
+  /**
+   * Returns a soft vote with these weights.
+   *
+   * @return the ensemble, for the members in their order
+   */
+  public WeightedEnsemble<Classification, Classification> softVoting() {
+    return Ensembles.softVoting().weights(weights);
   }
 
   /**

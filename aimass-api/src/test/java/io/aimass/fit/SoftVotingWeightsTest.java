@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aimass.ensemble.Ensembles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,7 @@ class SoftVotingWeightsTest {
 
     SoftVotingWeights fit = SoftVotingWeights.fit(members, gold);
 
+    assertThat(fit.softVoting()).isEqualTo(Ensembles.softVoting().weights(fit.weights()));
     assertThat(fit.weights()).hasSize(count);
     assertThat(Arrays.stream(fit.weights()).sum()).isCloseTo(1, within(1e-12));
     assertThat(Arrays.stream(fit.weights()).min().getAsDouble()).isNotNegative();

@@ -26,8 +26,8 @@ public final class FitTopics {
   private FitTopics(PrintStream out) {
     this.out = out;
     this.training = CommitteeTraining.run(out);
-    this.train = training.votes();
     this.validation = validationVotes();
+    this.train = training.votes().costs(costs(validation));
   }
 
   /**
@@ -44,6 +44,14 @@ public final class FitTopics {
     try (Mass<String, Classification> mass = TopicCommittee.open(LabelledTexts.train())) {
       return VoteTable.of(mass, texts.texts(), texts.topics());
     }
+  }
+
+  private static double[] costs(VoteTable votes) {
+    double[] costs = new double[votes.members().size()];
+    for (int member = 0; member < costs.length; member++) {
+      costs[member] = votes.cost(member).orElseThrow();
+    }
+    return costs;
   }
 
   private void run() {

@@ -1,16 +1,31 @@
 package io.aimass.examples.topics;
 
 import io.aimass.Classification;
+import io.aimass.ensemble.CalibratedEnsemble;
+import io.aimass.ensemble.Calibration;
+import io.aimass.ensemble.ConfusionMatrix;
+import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Ensembles;
 import io.aimass.ensemble.InputEnsemble;
 import io.aimass.ensemble.RegionOfCompetence;
 import io.aimass.fit.Candidate;
 import io.aimass.fit.Candidates;
+import io.aimass.fit.CascadeFit;
 import io.aimass.fit.CompetenceFit;
 import io.aimass.fit.GateFit;
+import io.aimass.fit.GoldLabels;
 import io.aimass.fit.GreedySelection;
+import io.aimass.fit.IsotonicCalibration;
+import io.aimass.fit.SoftVotingWeights;
+import io.aimass.fit.Stacker;
+import io.aimass.fit.TemperatureScaling;
+import io.aimass.fit.VectorScaling;
 import io.aimass.fit.VoteTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Every way to combine the votes on topics. */
 final class Strategies {
@@ -37,16 +52,102 @@ final class Strategies {
   }
 
   static List<Candidate> all() {
+    List<Candidate> all = new ArrayList<>(unfitted());
+    all.addAll(weighted());
+    all.addAll(calibrated());
+    all.addAll(stacked());
+    return all;
+  }
+
+  private static List<Candidate> unfitted() {
     return List.of(
         Candidates.softVoting(),
         Candidates.hardVoting(),
         Candidates.geometricMean(),
+        Candidate.of("rank average", part -> Ensembles.rankAverage()),
+        Candidate.of("Borda count", part -> Ensembles.bordaCount()),
         Candidate.of("maximum confidence", part -> Ensembles.maxConfidence()),
         Candidate.of("median", part -> Ensembles.median()),
         Candidate.of("trimmed mean, 0.2 off each end", part -> Ensembles.trimmedMean(0.2)),
+        Candidate.of("Dempster-Shafer", part -> Ensembles.dempsterShafer()));
+  }
+
+  private static List<Candidate> weighted() {
+    return List.of(
         Candidates.mixtureWeights(),
         Candidates.greedyWeights(GreedySelection.builder().build()),
-        Candidates.classWeights());
+        Candidates.classWeights(),
+        Candidate.of("naive Bayes", part -> Ensembles.bayesian(confusions(part))),
+        Candidate.of(
+            "geometric mean, mixture weights",
+            part -> Ensembles.geometricMean().weights(SoftVotingWeights.fit(part).weights())));
+  }
+
+  /** The weighted vote, sharpened: a mean of probabilities is less sure than it should be. */
+  private static List<Candidate> calibrated() {
+    return List.of(
+        onTheAnswer("temperature", TemperatureScaling::fitProbabilities),
+        onTheAnswer("vector", VectorScaling::fit),
+        onTheAnswer("isotonic", IsotonicCalibration::fit),
+        Candidate.of("temperatures on members, mixture weights", Strategies::memberTemperatures));
+  }
+
+  private static Candidate onTheAnswer(
+      String name, BiFunction<double[][], GoldLabels, Calibration> fit) {
+    return Candidate.of(
+        "mixture weights, " + name + " on the answer",
+        part -> {
+          Ensemble<Classification, Classification> vote = SoftVotingWeights.fit(part).softVoting();
+          Calibration calibration = fit.apply(part.combine(vote), part.gold());
+          return Ensembles.calibrated(vote, part.gold().names()).answer(calibration);
+        });
+  }
+
+  private static Ensemble<Classification, Classification> memberTemperatures(VoteTable part) {
+    double[][][] cooled = new double[part.members().size()][part.rows()][];
+    Map<String, Calibration> temperatures = new LinkedHashMap<>();
+    for (int member = 0; member < cooled.length; member++) {
+      double[][] votes = part.probabilities(member);
+      TemperatureScaling scaling = TemperatureScaling.fitProbabilities(votes, part.gold());
+      temperatures.put(part.members().get(member), scaling);
+      for (int row = 0; row < votes.length; row++) {
+        cooled[member][row] = scaling.calibrate(votes[row]);
+      }
+    }
+    VoteTable after = VoteTable.of(part.members(), cooled, part.gold());
+    CalibratedEnsemble ensemble =
+        Ensembles.calibrated(SoftVotingWeights.fit(after).softVoting(), part.gold().names());
+    for (Map.Entry<String, Calibration> member : temperatures.entrySet()) {
+      ensemble = ensemble.member(member.getKey(), member.getValue());
+    }
+    return ensemble;
+  }
+
+  private static List<Candidate> stacked() {
+    return List.of(
+        Candidates.stacking(Stacker.nonNegative()),
+        Candidates.stacking(Stacker.ridge()),
+        Candidates.stacking(Stacker.logistic().logarithms().threads(2)),
+        Candidates.stacking(Stacker.boosting()),
+        Candidate.of(
+            "cascade as accurate as the mixture weights",
+            part -> CascadeFit.of(SoftVotingWeights.fit(part).softVoting()).fit(part).cascade()));
+  }
+
+  private static ConfusionMatrix[] confusions(VoteTable part) {
+    ConfusionMatrix[] confusions = new ConfusionMatrix[part.members().size()];
+    List<String> gold = new ArrayList<>();
+    for (int row = 0; row < part.rows(); row++) {
+      gold.add(part.gold().name(row));
+    }
+    for (int member = 0; member < confusions.length; member++) {
+      List<String> predicted = new ArrayList<>();
+      for (int row = 0; row < part.rows(); row++) {
+        predicted.add(part.votes(row).prediction(member).label());
+      }
+      confusions[member] = ConfusionMatrix.counting(predicted, gold);
+    }
+    return confusions;
   }
 
   static List<Seeing> seeing() {
