@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.internal.InternalFutureFailureAccess;
+import com.google.gson.stream.JsonReader;
 import io.aimass.Mass;
 import io.aimass.metrics.jfr.FlightRecorderListener;
 import java.io.File;
@@ -36,6 +37,7 @@ class WithoutMicrometerTest {
               Mass.class,
               FlightRecorderListener.class,
               ImmutableList.class,
+              JsonReader.class,
               InternalFutureFailureAccess.class,
               Logger.class)
           .map(WithoutMicrometerTest::location)
