@@ -18,7 +18,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Fits the members on the training part, each of them five times more on four fifths of it: what
@@ -36,7 +35,6 @@ final class CommitteeTraining {
   private final List<double[][]> predictions = new ArrayList<>();
   private final Map<String, Double> temperatures = new LinkedHashMap<>();
   private final Map<SentenceEncoder, LinearModel> heads = new EnumMap<>(SentenceEncoder.class);
-  private final Map<SentenceEncoder, List<float[]>> vectors = new EnumMap<>(SentenceEncoder.class);
 
   private CommitteeTraining(PrintStream out) {
     this.out = out;
@@ -64,11 +62,6 @@ final class CommitteeTraining {
     return temperatures;
   }
 
-  /** The training texts as one encoder sees them. */
-  List<float[]> vectors(SentenceEncoder encoder) {
-    return Objects.requireNonNull(vectors.get(encoder));
-  }
-
   /** The members' votes on the training rows, each by a model that had not seen the row. */
   VoteTable votes() {
     return VoteTable.of(
@@ -78,7 +71,6 @@ final class CommitteeTraining {
 
   private void trainHead(SentenceEncoder encoder) {
     List<float[]> rows = embed(encoder, train.texts(), out);
-    vectors.put(encoder, rows);
     note(
         encoder.memberName(),
         OutOfFold.predict(

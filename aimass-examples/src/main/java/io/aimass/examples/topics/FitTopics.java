@@ -6,10 +6,18 @@ import io.aimass.ensemble.InputEnsemble;
 import io.aimass.fit.Candidate;
 import io.aimass.fit.EnsembleFit;
 import io.aimass.fit.FittedEnsemble;
+import io.aimass.fit.GoldLabels;
+import io.aimass.fit.VoteFiles;
+import io.aimass.fit.VoteOrigin;
 import io.aimass.fit.VoteTable;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Combines the committee's five members in every way there is. Each way is fitted on out-of-fold
@@ -18,25 +26,41 @@ import java.util.Locale;
  */
 public final class FitTopics {
 
+  private static final List<String> MEMBERS = List.of("minilm", "bge", "e5", "words", "characters");
+
   private final PrintStream out;
-  private final CommitteeTraining training;
   private final VoteTable train;
   private final VoteTable validation;
 
-  private FitTopics(PrintStream out) {
+  private FitTopics(VoteTable trainVotes, PrintStream out) {
     this.out = out;
-    this.training = CommitteeTraining.run(out);
     this.validation = validationVotes();
-    this.train = training.votes().costs(costs(validation));
+    this.train = trainVotes.costs(costs(validation));
   }
 
   /**
    * Runs the program, which takes some minutes.
    *
-   * @param args none
+   * @param args a file for the members' votes on the training part, such as {@code votes.npy}: read
+   *     if it is there, else written; or nothing
+   * @throws IOException if the file cannot be read or written
    */
-  public static void main(String[] args) {
-    new FitTopics(System.out).run();
+  public static void main(String[] args) throws IOException {
+    Optional<Path> file = Arrays.stream(args).findFirst().map(Path::of);
+    new FitTopics(trainVotes(file, System.out), System.out).run();
+  }
+
+  private static VoteTable trainVotes(Optional<Path> file, PrintStream out) throws IOException {
+    if (file.isPresent() && Files.exists(file.get())) {
+      LabelledTexts texts = LabelledTexts.train();
+      GoldLabels gold = GoldLabels.of(texts.labels(), texts.topics());
+      return VoteFiles.readNpy(file.get(), MEMBERS, gold).origin(VoteOrigin.OUT_OF_FOLD);
+    }
+    VoteTable votes = CommitteeTraining.run(out).votes();
+    if (file.isPresent()) {
+      VoteFiles.writeNpy(votes, file.get());
+    }
+    return votes;
   }
 
   private static VoteTable validationVotes() {
@@ -74,7 +98,9 @@ public final class FitTopics {
 
   /** Routes and dynamic selection see how MiniLM sees a text. */
   private void tellThoseThatSeeTheInput() {
-    float[][] seen = training.vectors(SentenceEncoder.MINILM).toArray(new float[0][]);
+    float[][] seen =
+        CommitteeTraining.embed(SentenceEncoder.MINILM, LabelledTexts.train().texts(), out)
+            .toArray(new float[0][]);
     List<float[]> asked =
         CommitteeTraining.embed(SentenceEncoder.MINILM, LabelledTexts.validation().texts(), out);
     for (Strategies.Seeing strategy : Strategies.seeing()) {

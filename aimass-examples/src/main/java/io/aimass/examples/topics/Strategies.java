@@ -33,6 +33,11 @@ final class Strategies {
   /** Neighbours that dynamic selection looks at; 46 topics leave few rows to each. */
   private static final int NEIGHBOURS = 15;
 
+  /** What the logistic stacker chooses from; each fit of it takes a minute. */
+  private static final double[] STRENGTHS = {1e-3, 1e-2};
+
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
   private Strategies() {}
 
   /**
@@ -79,7 +84,7 @@ final class Strategies {
         Candidates.classWeights(),
         Candidate.of("naive Bayes", part -> Ensembles.bayesian(confusions(part))),
         Candidate.of(
-            "geometric mean, mixture weights",
+            "geometric mean, EM weights",
             part -> Ensembles.geometricMean().weights(SoftVotingWeights.fit(part).weights())));
   }
 
@@ -89,13 +94,13 @@ final class Strategies {
         onTheAnswer("temperature", TemperatureScaling::fitProbabilities),
         onTheAnswer("vector", VectorScaling::fit),
         onTheAnswer("isotonic", IsotonicCalibration::fit),
-        Candidate.of("temperatures on members, mixture weights", Strategies::memberTemperatures));
+        Candidate.of("temperatures on members, EM weights", Strategies::memberTemperatures));
   }
 
   private static Candidate onTheAnswer(
       String name, BiFunction<double[][], GoldLabels, Calibration> fit) {
     return Candidate.of(
-        "mixture weights, " + name + " on the answer",
+        "EM weights, " + name + " on the answer",
         part -> {
           Ensemble<Classification, Classification> vote = SoftVotingWeights.fit(part).softVoting();
           Calibration calibration = fit.apply(part.combine(vote), part.gold());
@@ -127,10 +132,11 @@ final class Strategies {
     return List.of(
         Candidates.stacking(Stacker.nonNegative()),
         Candidates.stacking(Stacker.ridge()),
-        Candidates.stacking(Stacker.logistic().logarithms().threads(2)),
-        Candidates.stacking(Stacker.boosting()),
+        Candidates.stacking(
+            Stacker.logistic().logarithms().c(STRENGTHS).folds(2, 1).threads(THREADS)),
+        Candidates.stacking(Stacker.boosting().threads(THREADS)),
         Candidate.of(
-            "cascade as accurate as the mixture weights",
+            "cascade as accurate as the EM weights",
             part -> CascadeFit.of(SoftVotingWeights.fit(part).softVoting()).fit(part).cascade()));
   }
 
