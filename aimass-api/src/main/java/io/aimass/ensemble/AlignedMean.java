@@ -2,6 +2,8 @@ package io.aimass.ensemble;
 
 import io.aimass.Embedding;
 import io.aimass.InvalidOutputException;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mean of aligned vectors, with its options. Immutable; see {@link Ensembles#alignedMean()}.
  */
-public final class AlignedMean implements WeightedEnsemble<Embedding, Embedding> {
+public final class AlignedMean implements WeightedEnsemble<Embedding, Embedding>, Saveable {
 
   static final AlignedMean DEFAULT =
       new AlignedMean(new WeightedMean<>(Weights.EQUAL), Map.of(), false);
@@ -115,6 +117,14 @@ public final class AlignedMean implements WeightedEnsemble<Embedding, Embedding>
   @Override
   public int hashCode() {
     return Objects.hash(mean, maps, unit);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return mean.weightsOf()
+        .in(Recipe.of("aligned-mean", 1))
+        .withParts("maps", maps)
+        .with("normalized", unit);
   }
 
   @Override

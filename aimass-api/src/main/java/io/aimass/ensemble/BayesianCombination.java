@@ -2,6 +2,8 @@ package io.aimass.ensemble;
 
 import io.aimass.Classification;
 import io.aimass.Labels;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The naive Bayes combination: how probable each label is, given what every member took it for, and
  * what members of that kind took labels for before. Immutable; made by {@link Ensembles#bayesian}.
  */
-public final class BayesianCombination implements Ensemble<Classification, Classification> {
+public final class BayesianCombination
+    implements Ensemble<Classification, Classification>, Saveable {
 
   private final List<ConfusionMatrix> confusions;
   private final double smoothing;
@@ -137,6 +140,13 @@ public final class BayesianCombination implements Ensemble<Classification, Class
   @Override
   public int hashCode() {
     return Objects.hash(confusions, smoothing);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("bayesian-combination", 1)
+        .with("smoothing", smoothing)
+        .withParts("confusions", confusions);
   }
 
   @Override

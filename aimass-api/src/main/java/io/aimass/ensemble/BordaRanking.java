@@ -1,6 +1,8 @@
 package io.aimass.ensemble;
 
 import io.aimass.Ranking;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +10,7 @@ import java.util.Set;
 /**
  * Borda count: a member with n candidates gives its first n points, its second n - 1, and so on.
  */
-record BordaRanking(Weights weightsOf) implements WeightedEnsemble<Ranking, Ranking> {
+record BordaRanking(Weights weightsOf) implements WeightedEnsemble<Ranking, Ranking>, Saveable {
 
   @Override
   public Ranking combine(Votes<Ranking> votes) {
@@ -47,6 +49,11 @@ record BordaRanking(Weights weightsOf) implements WeightedEnsemble<Ranking, Rank
   @Override
   public void check(List<String> members) {
     weightsOf.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weightsOf.in(Recipe.of("borda-ranking", 1));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.aimass.ensemble;
 
 import io.aimass.Detections;
+import io.aimass.bundle.Recipe;
 import java.util.List;
 
 /**
@@ -37,6 +38,11 @@ record BoxOptions(Weights weights, double iou, double least) {
 
   void check(List<String> members) {
     weights.check(members);
+  }
+
+  /** A recipe with these options. */
+  Recipe in(Recipe recipe) {
+    return weights.in(recipe).with("iou", iou).with("scoreThreshold", least);
   }
 
   /** The members that count, the heaviest first, in an order that does not depend on theirs. */

@@ -2,6 +2,8 @@ package io.aimass.ensemble;
 
 import io.aimass.Classification;
 import io.aimass.Labels;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe for use by many threads.
  */
-public final class CalibratedEnsemble implements Ensemble<Classification, Classification> {
+public final class CalibratedEnsemble
+    implements Ensemble<Classification, Classification>, Saveable {
 
   private final Ensemble<Classification, Classification> ensemble;
   private final Labels labels;
@@ -161,6 +164,16 @@ public final class CalibratedEnsemble implements Ensemble<Classification, Classi
   @Override
   public int hashCode() {
     return Objects.hash(ensemble, labels, members, answers);
+  }
+
+  @Override
+  public Recipe recipe() {
+    Recipe recipe =
+        Recipe.of("calibrated", 1)
+            .withPart("ensemble", ensemble)
+            .with("labels", labels.names())
+            .withParts("members", members);
+    return answers.isPresent() ? recipe.withPart("answers", answers.get()) : recipe;
   }
 
   @Override

@@ -1,19 +1,23 @@
 package io.aimass.ensemble;
 
+import com.google.common.primitives.Doubles;
 import io.aimass.Classification;
 import io.aimass.InvalidOutputException;
 import io.aimass.Labels;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.Arrays;
 import java.util.List;
 
 /** A weighted mean with weights of its own for each label. */
-final class ClassWeighted implements Ensemble<Classification, Classification> {
+final class ClassWeighted implements Ensemble<Classification, Classification>, Saveable {
 
   /** Scores closer than this are the same: sums of the same numbers in another order differ. */
   private static final double TIE = 1e-12;
 
   private final Labels labels;
   private final double[][] shares; // members × labels; those of a label sum to 1
+  private final double[] given; // what the shares are made of, to be saved to the bit
 
   ClassWeighted(Labels labels, double[][] weights) {
     this.labels = labels;
@@ -21,6 +25,7 @@ final class ClassWeighted implements Ensemble<Classification, Classification> {
     for (int member = 0; member < weights.length; member++) {
       shares[member] = checked(member, weights[member]);
     }
+    this.given = Doubles.concat(shares);
     for (int label = 0; label < labels.size(); label++) {
       share(label);
     }
@@ -149,6 +154,11 @@ final class ClassWeighted implements Ensemble<Classification, Classification> {
   @Override
   public int hashCode() {
     return labels.hashCode() * 31 + Arrays.deepHashCode(shares);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("class-weighted", 1).with("labels", labels.names()).with("weights", given);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.aimass.ensemble;
 
+import io.aimass.bundle.Recipe;
 import java.util.Arrays;
 
 /** How much each member counts around an input, by what it did in the region of competence. */
@@ -7,6 +8,9 @@ interface Competence {
 
   /** One number per member of the region, 0 or more; at least one of them above 0. */
   double[] of(RegionOfCompetence<?> region, int[] near);
+
+  /** The recipe of a selection by it, but for the region and the voting. */
+  Recipe selecting();
 
   /** Equal for all members of the region: nobody is known to be better than the others. */
   static double[] everyone(RegionOfCompetence<?> region) {
@@ -36,6 +40,11 @@ interface Competence {
     }
 
     @Override
+    public Recipe selecting() {
+      return Recipe.of("knora-eliminate", 1);
+    }
+
+    @Override
     public String toString() {
       return "KNORA-E";
     }
@@ -55,6 +64,11 @@ interface Competence {
         sum += weights[member];
       }
       return sum == 0 ? everyone(region) : weights;
+    }
+
+    @Override
+    public Recipe selecting() {
+      return Recipe.of("knora-union", 1);
     }
 
     @Override
@@ -85,6 +99,11 @@ interface Competence {
         sum += weights[member];
       }
       return sum == 0 ? everyone(region) : weights;
+    }
+
+    @Override
+    public Recipe selecting() {
+      return Recipe.of("meta-des", 1).withPart("model", model);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.aimass.ensemble;
 
+import com.google.common.primitives.Longs;
 import io.aimass.Labels;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,9 +14,9 @@ import java.util.Set;
  * How often a member took each label for each: one count for every pair of the right label and the
  * one that was predicted. Count on rows that the member was not trained on.
  *
- * <p>An immutable value; {@link #labels()} and {@link #counts()} are all there is to save.
+ * <p>An immutable value; {@link #labels()} and {@link #counts()} are all there is to it.
  */
-public final class ConfusionMatrix {
+public final class ConfusionMatrix implements Saveable {
 
   private final Labels labels;
   private final long[][] counts;
@@ -178,6 +181,13 @@ public final class ConfusionMatrix {
   @Override
   public int hashCode() {
     return 31 * labels.hashCode() + Arrays.deepHashCode(counts);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("confusion-matrix", 1)
+        .with("labels", labels.names())
+        .with("counts", Longs.concat(counts));
   }
 
   /** The numbers of labels and rows, and the part that was right. */

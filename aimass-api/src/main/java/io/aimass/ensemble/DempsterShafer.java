@@ -1,6 +1,8 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,7 +11,8 @@ import java.util.Objects;
  * backs each label with the label's probability, the rest is ignorance and backs no label before
  * another. Immutable; made by {@link Ensembles#dempsterShafer()}.
  */
-public final class DempsterShafer implements WeightedEnsemble<Classification, Classification> {
+public final class DempsterShafer
+    implements WeightedEnsemble<Classification, Classification>, Saveable {
 
   private final Weights weights;
   private final double reliability;
@@ -91,6 +94,11 @@ public final class DempsterShafer implements WeightedEnsemble<Classification, Cl
   @Override
   public int hashCode() {
     return Objects.hash(weights, reliability);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weights.in(Recipe.of("dempster-shafer", 1)).with("reliability", reliability);
   }
 
   @Override

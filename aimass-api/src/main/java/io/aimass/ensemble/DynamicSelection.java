@@ -1,6 +1,8 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +12,7 @@ record DynamicSelection<I>(
     RegionOfCompetence<I> region,
     Competence competence,
     WeightedEnsemble<Classification, Classification> voting)
-    implements InputEnsemble<I, Classification, Classification> {
+    implements InputEnsemble<I, Classification, Classification>, Saveable {
 
   DynamicSelection {
     Objects.requireNonNull(region, "region");
@@ -26,6 +28,11 @@ record DynamicSelection<I>(
   @Override
   public void check(List<String> members) {
     region.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return competence.selecting().withPart("region", region).withPart("voting", voting);
   }
 
   @Override

@@ -15,7 +15,9 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * The ways to combine votes. Every ensemble here is an immutable value, safe for many threads.
+ * The ways to combine votes. Every ensemble here is an immutable value, safe for many threads, and
+ * can be saved in a bundle if what it is given can: a lambda cannot, an implementation that is
+ * {@link io.aimass.bundle.Saveable} can.
  *
  * <p>Common to all classification ensembles: labels are matched by name, never by position; a label
  * that a member lacks counts as probability 0 there; the label order is the committee's, that is

@@ -1,8 +1,6 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -27,14 +25,14 @@ public interface Gate<I> {
   Classification choose(I input);
 
   /**
-   * A gate that is sure of one member.
+   * A gate that is sure of one member. It can be saved if its rule is {@link
+   * io.aimass.bundle.Saveable}.
    *
    * @param rule gives the name of the member to ask
    * @param <I> what the mass is asked
    * @return the gate
    */
   static <I> Gate<I> to(Function<? super I, String> rule) {
-    Objects.requireNonNull(rule, "rule");
-    return input -> Classification.of(List.of(rule.apply(input)), 1.0);
+    return new RuledGate<>(rule);
   }
 }

@@ -2,10 +2,13 @@ package io.aimass.ensemble;
 
 import io.aimass.InvalidOutputException;
 import io.aimass.Regression;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 
 /** The mean of numbers, each weighed by how sure its member is of it. */
-record InverseVariance(Weights weightsOf) implements WeightedEnsemble<Regression, Regression> {
+record InverseVariance(Weights weightsOf)
+    implements WeightedEnsemble<Regression, Regression>, Saveable {
 
   @Override
   public Regression combine(Votes<Regression> votes) {
@@ -86,6 +89,11 @@ record InverseVariance(Weights weightsOf) implements WeightedEnsemble<Regression
   @Override
   public void check(List<String> members) {
     weightsOf.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weightsOf.in(Recipe.of("inverse-variance", 1));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.aimass.ensemble;
 
+import com.google.common.primitives.Doubles;
 import io.aimass.Embedding;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe for use by many threads.
  */
-public final class LinearMap {
+public final class LinearMap implements Saveable {
 
   private final double[][] rows;
   private final double @Nullable [] center;
@@ -152,6 +155,13 @@ public final class LinearMap {
   @Override
   public int hashCode() {
     return 31 * Arrays.deepHashCode(rows) + Arrays.hashCode(center);
+  }
+
+  @Override
+  public Recipe recipe() {
+    Recipe recipe =
+        Recipe.of("linear-map", 1).with("to", to()).with("matrix", Doubles.concat(rows));
+    return center == null ? recipe : recipe.with("center", center);
   }
 
   /** The dimensions. */

@@ -1,10 +1,13 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 
 /** The weighted mean of the log odds, each label alone: the log-linear pool of yes and no. */
-record LogOddsMean(Weights weightsOf) implements WeightedEnsemble<Classification, Classification> {
+record LogOddsMean(Weights weightsOf)
+    implements WeightedEnsemble<Classification, Classification>, Saveable {
 
   /** What a probability, and what is left of 1, count as at least. */
   private static final double FLOOR = 1e-12;
@@ -48,6 +51,11 @@ record LogOddsMean(Weights weightsOf) implements WeightedEnsemble<Classification
   @Override
   public void check(List<String> members) {
     weightsOf.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weightsOf.in(Recipe.of("log-odds-mean", 1));
   }
 
   @Override

@@ -1,13 +1,15 @@
 package io.aimass.ensemble;
 
 import io.aimass.Text;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** The text that most of the weight is for, whatever its spelling. */
 record MajorityText(Weights weightsOf, UnaryOperator<String> normalizer)
-    implements WeightedEnsemble<Text, Text> {
+    implements WeightedEnsemble<Text, Text>, Saveable {
 
   MajorityText {
     Objects.requireNonNull(normalizer, "normalizer");
@@ -48,6 +50,11 @@ record MajorityText(Weights weightsOf, UnaryOperator<String> normalizer)
   @Override
   public void check(List<String> members) {
     weightsOf.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weightsOf.in(Recipe.of("majority-text", 1)).withPart("normalizer", normalizer);
   }
 
   @Override

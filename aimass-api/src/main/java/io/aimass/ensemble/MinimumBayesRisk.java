@@ -1,6 +1,8 @@
 package io.aimass.ensemble;
 
 import io.aimass.Text;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +10,7 @@ import java.util.function.ToDoubleBiFunction;
 
 /** The text that is most like what the members are expected to say. */
 record MinimumBayesRisk(Weights weightsOf, ToDoubleBiFunction<String, String> similarity)
-    implements WeightedEnsemble<Text, Text> {
+    implements WeightedEnsemble<Text, Text>, Saveable {
 
   /** Expectations closer than this are a tie. */
   private static final double TIE = 1e-12;
@@ -83,6 +85,11 @@ record MinimumBayesRisk(Weights weightsOf, ToDoubleBiFunction<String, String> si
   @Override
   public void check(List<String> members) {
     weightsOf.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weightsOf.in(Recipe.of("minimum-bayes-risk", 1)).withPart("similarity", similarity);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 
 /** Each member says of each label whether it applies; the share of those who say so counts. */
 record MultiLabelVoting(double threshold, Weights weightsOf)
-    implements WeightedEnsemble<Classification, Classification> {
+    implements WeightedEnsemble<Classification, Classification>, Saveable {
 
   MultiLabelVoting {
     if (!(threshold >= 0 && threshold <= 1)) {
@@ -45,6 +47,11 @@ record MultiLabelVoting(double threshold, Weights weightsOf)
   @Override
   public void check(List<String> members) {
     weightsOf.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weightsOf.in(Recipe.of("multi-label-voting", 1)).with("threshold", threshold);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.aimass.ensemble;
 
+import com.google.common.primitives.Floats;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,16 @@ final class Neighbours {
 
   int rows() {
     return rows.length;
+  }
+
+  /** How many features a row has. */
+  int width() {
+    return rows[0].length;
+  }
+
+  /** The features of all rows, one row after the other. */
+  float[] flat() {
+    return Floats.concat(rows);
   }
 
   int[] nearestTo(int row) {

@@ -2,13 +2,15 @@ package io.aimass.ensemble;
 
 import io.aimass.Detections;
 import io.aimass.Detections.Item;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Non-maximum suppression, with its options. Immutable; see {@link Ensembles#nonMaxSuppression}.
  */
-public final class NonMaxSuppression implements WeightedEnsemble<Detections, Detections> {
+public final class NonMaxSuppression implements WeightedEnsemble<Detections, Detections>, Saveable {
 
   static final NonMaxSuppression DEFAULT =
       new NonMaxSuppression(new BoxOptions(Weights.EQUAL, 0.5, 0));
@@ -81,6 +83,11 @@ public final class NonMaxSuppression implements WeightedEnsemble<Detections, Det
   @Override
   public int hashCode() {
     return options.hashCode();
+  }
+
+  @Override
+  public Recipe recipe() {
+    return options.in(Recipe.of("non-max-suppression", 1));
   }
 
   @Override

@@ -2,11 +2,14 @@ package io.aimass.ensemble;
 
 import io.aimass.Detections;
 import io.aimass.Detections.Item;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Non-maximum weighted, with its options. Immutable; see {@link Ensembles#nonMaximumWeighted}. */
-public final class NonMaximumWeighted implements WeightedEnsemble<Detections, Detections> {
+public final class NonMaximumWeighted
+    implements WeightedEnsemble<Detections, Detections>, Saveable {
 
   static final NonMaximumWeighted DEFAULT =
       new NonMaximumWeighted(new BoxOptions(Weights.EQUAL, 0.55, 0));
@@ -91,6 +94,11 @@ public final class NonMaximumWeighted implements WeightedEnsemble<Detections, De
   @Override
   public int hashCode() {
     return options.hashCode();
+  }
+
+  @Override
+  public Recipe recipe() {
+    return options.in(Recipe.of("non-maximum-weighted", 1));
   }
 
   @Override

@@ -2,11 +2,14 @@ package io.aimass.ensemble;
 
 import io.aimass.InvalidOutputException;
 import io.aimass.Regression;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Objects;
 
 /** A model over the members' numbers. */
-record NumberStacking(Roll roll, MetaModel model) implements Ensemble<Regression, Regression> {
+record NumberStacking(Roll roll, MetaModel model)
+    implements Ensemble<Regression, Regression>, Saveable {
 
   NumberStacking {
     Objects.requireNonNull(model, "model");
@@ -47,6 +50,11 @@ record NumberStacking(Roll roll, MetaModel model) implements Ensemble<Regression
   @Override
   public void check(List<String> members) {
     roll.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("number-stacking", 1).with("members", roll.members()).withPart("model", model);
   }
 
   @Override

@@ -2,10 +2,12 @@ package io.aimass.ensemble;
 
 import io.aimass.Embedding;
 import io.aimass.InvalidOutputException;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.Objects;
 
 /** The members' vectors one after the other, mapped into another space. */
-record Projection(LinearMap map) implements Ensemble<Embedding, Embedding> {
+record Projection(LinearMap map) implements Ensemble<Embedding, Embedding>, Saveable {
 
   private static final Concatenation ALL = new Concatenation();
 
@@ -28,6 +30,11 @@ record Projection(LinearMap map) implements Ensemble<Embedding, Embedding> {
               + map);
     }
     return map.apply(all);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("projection", 1).withPart("map", map);
   }
 
   @Override

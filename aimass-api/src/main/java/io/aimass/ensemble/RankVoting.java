@@ -1,6 +1,8 @@
 package io.aimass.ensemble;
 
 import io.aimass.Classification;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,19 +11,21 @@ import java.util.List;
  * labels stand below it.
  */
 record RankVoting(Points points, Weights weightsOf)
-    implements WeightedEnsemble<Classification, Classification> {
+    implements WeightedEnsemble<Classification, Classification>, Saveable {
 
   /** What the label that stands last gets. */
   enum Points {
     /** Ranks, from 1 for the last one. */
-    RANK("rank average", 1),
+    RANK("rank-average", "rank average", 1),
     /** The number of labels that stand below. */
-    BORDA("Borda count", 0);
+    BORDA("borda-count", "Borda count", 0);
 
+    private final String kind;
     private final String words;
     private final int last;
 
-    Points(String words, int last) {
+    Points(String kind, String words, int last) {
+      this.kind = kind;
       this.words = words;
       this.last = last;
     }
@@ -88,6 +92,11 @@ record RankVoting(Points points, Weights weightsOf)
   @Override
   public void check(List<String> members) {
     weightsOf.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weightsOf.in(Recipe.of(points.kind, 1));
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.aimass.ensemble;
 
 import io.aimass.Ranking;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 
 /** Reciprocal rank fusion, with its option. Immutable; see {@link Ensembles}. */
-public final class ReciprocalRankFusion implements WeightedEnsemble<Ranking, Ranking> {
+public final class ReciprocalRankFusion implements WeightedEnsemble<Ranking, Ranking>, Saveable {
 
   static final ReciprocalRankFusion DEFAULT = new ReciprocalRankFusion(Weights.EQUAL, 60);
 
@@ -70,6 +72,11 @@ public final class ReciprocalRankFusion implements WeightedEnsemble<Ranking, Ran
   @Override
   public int hashCode() {
     return 31 * weights.hashCode() + Double.hashCode(k);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weights.in(Recipe.of("reciprocal-rank-fusion", 1)).with("k", k);
   }
 
   @Override

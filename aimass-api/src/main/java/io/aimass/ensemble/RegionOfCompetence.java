@@ -1,5 +1,8 @@
 package io.aimass.ensemble;
 
+import com.google.common.primitives.Doubles;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <I> what the mass is asked
  */
-public final class RegionOfCompetence<I> {
+public final class RegionOfCompetence<I> implements Saveable {
 
   private static final int USUAL_NEIGHBOURS = 7;
 
@@ -234,6 +237,27 @@ public final class RegionOfCompetence<I> {
   @Override
   public int hashCode() {
     return Objects.hash(roll, features, neighbours);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("region-of-competence", 1)
+        .with("members", roll.members())
+        .withPart("features", features)
+        .with("width", neighbours.width())
+        .with("rows", neighbours.flat())
+        .with("right", ones(right))
+        .with("given", Doubles.concat(given))
+        .with("neighbours", neighbours.count());
+  }
+
+  /** 1 for what is true, 0 for what is not. */
+  private static long[] ones(boolean[][] flags) {
+    long[] ones = new long[flags.length * flags[0].length];
+    for (int i = 0; i < ones.length; i++) {
+      ones[i] = flags[i / flags[0].length][i % flags[0].length] ? 1 : 0;
+    }
+    return ones;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.aimass.ensemble;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,7 +15,7 @@ import java.util.Objects;
  * @param <P> what members predict
  * @param <O> what the committee answers
  */
-public final class Route<I, P, O> implements InputEnsemble<I, P, O> {
+public final class Route<I, P, O> implements InputEnsemble<I, P, O>, Saveable {
 
   private static final int ALL = Integer.MAX_VALUE;
 
@@ -74,6 +76,13 @@ public final class Route<I, P, O> implements InputEnsemble<I, P, O> {
   @Override
   public int hashCode() {
     return Objects.hash(gate, mixing, top);
+  }
+
+  /** Without a mixing if it is the best one's vote, which is a route's own. */
+  @Override
+  public Recipe recipe() {
+    Recipe recipe = Recipe.of("route", 1).withPart("gate", gate).with("top", top);
+    return mixing instanceof Best<?> ? recipe : recipe.withPart("mixing", mixing);
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.aimass.ensemble;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import io.aimass.Text;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Voting word by word, with its options. Immutable; see {@link Ensembles#rover()}. */
-public final class Rover implements WeightedEnsemble<Text, Text> {
+public final class Rover implements WeightedEnsemble<Text, Text>, Saveable {
 
   static final Rover DEFAULT = new Rover(Weights.EQUAL, Settings.DEFAULT);
 
@@ -276,6 +278,16 @@ public final class Rover implements WeightedEnsemble<Text, Text> {
   @Override
   public int hashCode() {
     return Objects.hash(weights, settings);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weights
+        .in(Recipe.of("rover", 1))
+        .with("alpha", settings.alpha)
+        .with("nullConfidence", settings.nothing)
+        .with("maximumConfidence", settings.maximum)
+        .with("characters", settings.characters);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.aimass.ensemble;
 
 import io.aimass.Ranking;
 import io.aimass.Ranking.Item;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +12,7 @@ import java.util.Objects;
  * Sums of members' scores, with their options. Immutable; see {@link Ensembles#combSum()} and
  * {@link Ensembles#combMnz()}.
  */
-public final class ScoreFusion implements WeightedEnsemble<Ranking, Ranking> {
+public final class ScoreFusion implements WeightedEnsemble<Ranking, Ranking>, Saveable {
 
   static final ScoreFusion SUM = new ScoreFusion(Weights.EQUAL, ScoreNormalization.MIN_MAX, false);
   static final ScoreFusion MNZ = new ScoreFusion(Weights.EQUAL, ScoreNormalization.MIN_MAX, true);
@@ -93,6 +95,13 @@ public final class ScoreFusion implements WeightedEnsemble<Ranking, Ranking> {
   @Override
   public int hashCode() {
     return Objects.hash(weights, normalization, timesHits);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return weights
+        .in(Recipe.of(timesHits ? "comb-mnz" : "comb-sum", 1))
+        .with("normalization", normalization.name());
   }
 
   @Override

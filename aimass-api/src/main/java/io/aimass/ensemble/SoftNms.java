@@ -2,12 +2,14 @@ package io.aimass.ensemble;
 
 import io.aimass.Detections;
 import io.aimass.Detections.Item;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /** Soft non-maximum suppression, with its options. Immutable; see {@link Ensembles#softNms()}. */
-public final class SoftNms implements WeightedEnsemble<Detections, Detections> {
+public final class SoftNms implements WeightedEnsemble<Detections, Detections>, Saveable {
 
   static final SoftNms DEFAULT = new SoftNms(Weights.EQUAL, 0.001, new Gaussian(0.5));
 
@@ -22,12 +24,20 @@ public final class SoftNms implements WeightedEnsemble<Detections, Detections> {
    */
   private sealed interface Decay {
     double factor(double iou);
+
+    /** A recipe with this decay. */
+    Recipe in(Recipe recipe);
   }
 
   private record Gaussian(double sigma) implements Decay {
     @Override
     public double factor(double iou) {
       return Math.exp(-iou * iou / sigma);
+    }
+
+    @Override
+    public Recipe in(Recipe recipe) {
+      return recipe.with("gaussian", sigma);
     }
 
     @Override
@@ -40,6 +50,11 @@ public final class SoftNms implements WeightedEnsemble<Detections, Detections> {
     @Override
     public double factor(double iou) {
       return iou > threshold ? 1 - iou : 1;
+    }
+
+    @Override
+    public Recipe in(Recipe recipe) {
+      return recipe.with("linear", threshold);
     }
 
     @Override
@@ -161,6 +176,11 @@ public final class SoftNms implements WeightedEnsemble<Detections, Detections> {
   @Override
   public int hashCode() {
     return Objects.hash(weights, threshold, decay);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return decay.in(weights.in(Recipe.of("soft-nms", 1)).with("scoreThreshold", threshold));
   }
 
   @Override

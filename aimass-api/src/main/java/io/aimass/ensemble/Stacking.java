@@ -2,12 +2,14 @@ package io.aimass.ensemble;
 
 import io.aimass.Classification;
 import io.aimass.Labels;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Objects;
 
 /** A model over the members' probabilities. */
 record Stacking(Roll roll, Labels labels, MetaModel model)
-    implements Ensemble<Classification, Classification> {
+    implements Ensemble<Classification, Classification>, Saveable {
 
   Stacking {
     Objects.requireNonNull(labels, "labels");
@@ -40,6 +42,14 @@ record Stacking(Roll roll, Labels labels, MetaModel model)
   @Override
   public void check(List<String> members) {
     roll.check(members);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("stacking", 1)
+        .with("members", roll.members())
+        .with("labels", labels.names())
+        .withPart("model", model);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.aimass.ensemble;
 
 import com.google.common.base.CharMatcher;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,7 +14,7 @@ import java.util.function.UnaryOperator;
  *
  * @param ignoresCase whether upper and lower case are the same, too
  */
-public record TextNormalizer(boolean ignoresCase) implements UnaryOperator<String> {
+public record TextNormalizer(boolean ignoresCase) implements UnaryOperator<String>, Saveable {
 
   /**
    * Keeps upper and lower case apart.
@@ -44,6 +46,11 @@ public record TextNormalizer(boolean ignoresCase) implements UnaryOperator<Strin
     String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
     String spaced = CharMatcher.whitespace().trimAndCollapseFrom(composed, ' ');
     return ignoresCase ? folded(spaced) : spaced;
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("text-normalizer", 1).with("ignoresCase", ignoresCase);
   }
 
   /**

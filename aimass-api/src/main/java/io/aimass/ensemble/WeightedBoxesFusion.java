@@ -2,6 +2,8 @@ package io.aimass.ensemble;
 
 import io.aimass.Detections;
 import io.aimass.Detections.Item;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,7 +11,8 @@ import java.util.Objects;
 /**
  * Weighted boxes fusion, with its options. Immutable; see {@link Ensembles#weightedBoxesFusion()}.
  */
-public final class WeightedBoxesFusion implements WeightedEnsemble<Detections, Detections> {
+public final class WeightedBoxesFusion
+    implements WeightedEnsemble<Detections, Detections>, Saveable {
 
   static final WeightedBoxesFusion DEFAULT =
       new WeightedBoxesFusion(new BoxOptions(Weights.EQUAL, 0.55, 0), ConfidenceType.AVERAGE);
@@ -127,6 +130,11 @@ public final class WeightedBoxesFusion implements WeightedEnsemble<Detections, D
   @Override
   public int hashCode() {
     return Objects.hash(options, confidence);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return options.in(Recipe.of("weighted-boxes-fusion", 1)).with("confidence", confidence.name());
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.aimass.bundle.ModelCard;
 import io.aimass.bundle.Recipe;
 import io.aimass.ensemble.Ensemble;
 import io.aimass.internal.parts.ModelParts;
+import io.aimass.internal.parts.Settings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -120,7 +121,9 @@ public record Blueprint(
       assembly.deadline().presume(Duration.parse(recipe.text("deadline")));
     }
     if (recipe.has("onMemberFailure")) {
-      assembly.onFailure().presume(MemberFailure.valueOf(recipe.text("onMemberFailure")));
+      assembly
+          .onFailure()
+          .presume(Settings.constant(recipe, "onMemberFailure", MemberFailure.class));
     }
     if (recipe.has("quorum")) {
       assembly.quorum().presume(recipe.integer("quorum"));

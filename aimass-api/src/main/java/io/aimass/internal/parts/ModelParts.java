@@ -116,7 +116,7 @@ public final class ModelParts {
     if (recipe.has(DEVICES)) {
       recipe.texts(DEVICES).forEach(text -> devices.add(device(text)));
     }
-    return new DevicePolicy(DevicePolicy.Kind.valueOf(recipe.text("device")), devices);
+    return new DevicePolicy(Settings.constant(recipe, "device", DevicePolicy.Kind.class), devices);
   }
 
   /** As {@link Device#toString} has it. */

@@ -29,7 +29,8 @@ final class PredictionParts {
           .with("label", vote.label());
     }
     if (part instanceof Regression vote) {
-      return Recipe.of("regression", 1).with("values", vote.values());
+      Recipe recipe = Recipe.of("regression", 1).with("values", vote.values());
+      return vote.variances().map(all -> recipe.with("variances", all)).orElse(recipe);
     }
     if (part instanceof Embedding vote) {
       return Recipe.of("embedding", 1).with("values", vote.values());
@@ -77,7 +78,7 @@ final class PredictionParts {
   static PartTable in(PartTable table) {
     return table
         .and("classification", 1, PredictionParts::classification)
-        .and("regression", 1, recipe -> Regression.of(recipe.numbers("values")))
+        .and("regression", 1, PredictionParts::regression)
         .and("embedding", 1, recipe -> Embedding.of(recipe.floats("values")))
         .and(
             "text-answer", 1, recipe -> new Text(recipe.text("value"), recipe.number("confidence")))
@@ -89,6 +90,13 @@ final class PredictionParts {
     Labels labels = Labels.of(recipe.texts("labels"));
     return Classification.of(labels, recipe.numbers("probabilities"))
         .withLabel(recipe.text("label"));
+  }
+
+  private static Regression regression(Recipe recipe) {
+    double[] values = recipe.numbers("values");
+    return recipe.has("variances")
+        ? Regression.withVariances(values, recipe.numbers("variances"))
+        : Regression.of(values);
   }
 
   private static Ranking ranking(Recipe recipe) {

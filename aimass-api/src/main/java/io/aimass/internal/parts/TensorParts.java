@@ -26,7 +26,7 @@ final class TensorParts {
   }
 
   static Tensor tensor(Recipe recipe) {
-    DataType type = DataType.valueOf(recipe.text("type"));
+    DataType type = Settings.constant(recipe, "type", DataType.class);
     long[] shape = recipe.wholes("shape");
     if (type == DataType.STRING) {
       return Tensor.of(recipe.texts("strings").toArray(new String[0]), shape);
