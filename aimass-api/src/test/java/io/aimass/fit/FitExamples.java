@@ -285,7 +285,7 @@ final class FitExamples {
         // A stage that nobody gets an answer at has no accuracy.
         example(
             new FittedCascade(
-                Ensembles.cascade(1, 2),
+                Ensembles.cascade(Double.POSITIVE_INFINITY),
                 1,
                 0.1,
                 3,

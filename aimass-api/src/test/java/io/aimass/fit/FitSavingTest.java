@@ -108,7 +108,8 @@ class FitSavingTest {
     URL place = Objects.requireNonNull(LinearModel.class.getResource("LinearModel.class"));
     Set<String> parts = new TreeSet<>();
     try (Stream<Path> files = Files.list(Path.of(place.toURI()).getParent())) {
-      for (Path path : files.filter(one -> one.toString().endsWith(".class")).toList()) {
+      for (Path path :
+          files.filter(one -> one.toString().endsWith(".class")).collect(Collectors.toList())) {
         String name = path.getFileName().toString().replaceFirst("\\.class$", "");
         Class<?> type =
             Class.forName("io.aimass.fit." + name, false, LinearModel.class.getClassLoader());
