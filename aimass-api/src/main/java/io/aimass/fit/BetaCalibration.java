@@ -1,5 +1,7 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.Calibration;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -22,7 +24,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param curves one for the second of two labels, or one for each label in label order
  */
-public record BetaCalibration(List<Curve> curves) implements Calibration {
+public record BetaCalibration(List<Curve> curves) implements Calibration, Saveable {
   private static final double PENALTY = 1e-10;
 
   /**
@@ -138,5 +140,13 @@ public record BetaCalibration(List<Curve> curves) implements Calibration {
   @Override
   public double[] calibrate(double[] probabilities) {
     return OneVersusRest.calibrate(curves, probabilities);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("beta-calibration", 1)
+        .with("a", curves.stream().mapToDouble(Curve::a).toArray())
+        .with("b", curves.stream().mapToDouble(Curve::b).toArray())
+        .with("c", curves.stream().mapToDouble(Curve::c).toArray());
   }
 }

@@ -1,5 +1,7 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.MetaModel;
 import java.util.Arrays;
 import java.util.Objects;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An immutable value, safe for use by many threads.
  */
-public final class BoostedStumps implements MetaModel {
+public final class BoostedStumps implements MetaModel, Saveable {
 
   /**
    * A tree of depth 1.
@@ -62,7 +64,7 @@ public final class BoostedStumps implements MetaModel {
   /**
    * A model for classes: the probabilities are the softmax of the outputs.
    *
-   * @param inputs how many numbers it takes
+   * @param inputs how many numbers it takes, 0 or more
    * @param start what each label's output begins with, finite; copied
    * @param stumps the trees; copied
    * @return the model
@@ -79,7 +81,7 @@ public final class BoostedStumps implements MetaModel {
   /**
    * A model for a number.
    *
-   * @param inputs how many numbers it takes
+   * @param inputs how many numbers it takes, 0 or more
    * @param start what the sum begins with, finite
    * @param stumps the trees, of output 0; copied
    * @return the model
@@ -90,6 +92,9 @@ public final class BoostedStumps implements MetaModel {
   }
 
   private static BoostedStumps checked(BoostedStumps model) {
+    if (model.inputs < 0) {
+      throw new IllegalArgumentException(model.inputs + " inputs, expected 0 or more");
+    }
     for (double value : model.start) {
       if (!isFinite(value)) {
         throw new IllegalArgumentException("start is " + value + ", expected finite numbers");
@@ -158,6 +163,19 @@ public final class BoostedStumps implements MetaModel {
       outputs[stump.output] += votes[stump.input] <= stump.threshold ? stump.atMost : stump.above;
     }
     return softmax ? Softmax.of(outputs) : outputs;
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("boosted-stumps", 1)
+        .with("inputs", inputs)
+        .with("classes", softmax)
+        .with("start", start)
+        .with("stumpOutputs", Arrays.stream(stumps).mapToLong(Stump::output).toArray())
+        .with("stumpInputs", Arrays.stream(stumps).mapToLong(Stump::input).toArray())
+        .with("thresholds", Arrays.stream(stumps).mapToDouble(Stump::threshold).toArray())
+        .with("atMost", Arrays.stream(stumps).mapToDouble(Stump::atMost).toArray())
+        .with("above", Arrays.stream(stumps).mapToDouble(Stump::above).toArray());
   }
 
   @Override

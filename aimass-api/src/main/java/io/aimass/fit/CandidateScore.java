@@ -1,7 +1,11 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * How good a candidate is on rows that it was not fitted on.
@@ -10,7 +14,7 @@ import java.util.Objects;
  * @param scores by measure: log loss first, then the one that was chosen by if that is another,
  *     accuracy, calibration error
  */
-public record CandidateScore(String name, List<MetricScore> scores) {
+public record CandidateScore(String name, List<MetricScore> scores) implements Saveable {
   /** Copies the list. */
   public CandidateScore {
     Objects.requireNonNull(name, "name");
@@ -31,5 +35,20 @@ public record CandidateScore(String name, List<MetricScore> scores) {
       }
     }
     throw new IllegalArgumentException("no \"" + metric + "\" among " + scores);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("candidate-score", 1)
+        .with("name", name)
+        .with("metrics", scores.stream().map(MetricScore::metric).collect(Collectors.toList()))
+        .with("values", numbers(MetricScore::value))
+        .with("lows", numbers(score -> score.interval().low()))
+        .with("highs", numbers(score -> score.interval().high()))
+        .with("levels", numbers(score -> score.interval().level()));
+  }
+
+  private double[] numbers(ToDoubleFunction<MetricScore> number) {
+    return scores.stream().mapToDouble(number).toArray();
   }
 }

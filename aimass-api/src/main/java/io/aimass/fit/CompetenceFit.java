@@ -105,6 +105,6 @@ public final class CompetenceFit {
     }
     GoldLabels gold = GoldLabels.of(List.of("wrong", "right"), right);
     LogisticRegression regression = LogisticRegression.builder().c(c).tolerance(TOLERANCE).build();
-    return new LinearMeta(regression.fit(traits, gold).model());
+    return regression.fit(traits, gold).model().overVotes();
   }
 }

@@ -1,5 +1,7 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.Locale;
 
 /**
@@ -24,7 +26,7 @@ import java.util.Locale;
  *
  * @param margin what is added at both ends; not NaN, may be infinite
  */
-public record ConformalIntervals(double margin) {
+public record ConformalIntervals(double margin) implements Saveable {
 
   /**
    * Numbers from one to another, both included; none if {@code low} is above {@code high}, which
@@ -132,5 +134,10 @@ public record ConformalIntervals(double margin) {
     ProbabilityRows.requireFinite("lower", lower);
     ProbabilityRows.requireFinite("upper", upper);
     return new Interval(lower - margin, upper + margin);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("conformal-intervals", 1).with("margin", margin);
   }
 }

@@ -1,5 +1,7 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -20,7 +22,8 @@ import java.util.Comparator;
  * @param random whether a random share of the label's own probability is taken off; false for LAC
  * @param seed what the random numbers are made of, 0 if not random
  */
-public record ConformalScore(Kind kind, double penalty, int freeRanks, boolean random, long seed) {
+public record ConformalScore(Kind kind, double penalty, int freeRanks, boolean random, long seed)
+    implements Saveable {
 
   /** The scores that there are. */
   public enum Kind {
@@ -149,6 +152,16 @@ public record ConformalScore(Kind kind, double penalty, int freeRanks, boolean r
     long mixed = (value ^ value >>> 30) * 0xbf58476d1ce4e5b9L;
     mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
     return mixed ^ mixed >>> 31;
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("conformal-score", 1)
+        .with("score", kind.name())
+        .with("penalty", penalty)
+        .with("freeRanks", freeRanks)
+        .with("random", random)
+        .with("seed", seed);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.aimass.fit;
 
 import io.aimass.Classification;
 import io.aimass.Labels;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,7 +34,7 @@ import java.util.Set;
  *
  * <p>Immutable and thread-safe.
  */
-public final class ConformalSets {
+public final class ConformalSets implements Saveable {
   private final Labels labels;
   private final ConformalScore score;
   private final double[] thresholds;
@@ -221,6 +223,15 @@ public final class ConformalSets {
    */
   public boolean isNeverEmpty() {
     return neverEmpty;
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("conformal-sets", 1)
+        .with("labels", labels.names())
+        .withPart("score", score)
+        .with("thresholds", thresholds)
+        .with("neverEmpty", neverEmpty);
   }
 
   @Override

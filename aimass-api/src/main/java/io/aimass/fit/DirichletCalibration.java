@@ -1,5 +1,7 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.Calibration;
 import java.util.Arrays;
 
@@ -17,7 +19,7 @@ import java.util.Arrays;
  *
  * <p>Immutable and thread-safe.
  */
-public final class DirichletCalibration implements Calibration {
+public final class DirichletCalibration implements Calibration, Saveable {
   private final double[][] weights;
   private final double[] biases;
 
@@ -196,6 +198,13 @@ public final class DirichletCalibration implements Calibration {
       }
     }
     return Softmax.of(scores);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("dirichlet-calibration", 1)
+        .with("weights", Arrays.stream(weights).flatMapToDouble(Arrays::stream).toArray())
+        .with("biases", biases);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Objects;
 
@@ -30,7 +32,8 @@ public record FitReport(
     String chosen,
     CandidateScore bestMember,
     ConfidenceInterval improvement,
-    McNemar test) {
+    McNemar test)
+    implements Saveable {
   /** Copies the list. */
   public FitReport {
     Objects.requireNonNull(origin, "origin");
@@ -76,6 +79,23 @@ public record FitReport(
    */
   public String verdict() {
     return FitReportText.verdict(this);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("fit-report", 1)
+        .with("rows", rows)
+        .with("folds", folds)
+        .with("origin", origin.name())
+        .with("metric", metric)
+        .withParts("candidates", candidates)
+        .with("chosen", chosen)
+        .withPart("bestMember", bestMember)
+        .with(
+            "improvement",
+            new double[] {improvement.low(), improvement.high(), improvement.level()})
+        .with("onlyChosenRight", test.onlyFirst())
+        .with("onlyBestMemberRight", test.onlySecond());
   }
 
   /** A table of the scores, then the verdict. */

@@ -1,9 +1,12 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.Cascade;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A cascade with its thresholds, and what it costs. An immutable value; as text a table.
@@ -27,7 +30,8 @@ public record FittedCascade(
     double committeeCost,
     double committeeAccuracy,
     List<Stage> stages,
-    List<Point> frontier) {
+    List<Point> frontier)
+    implements Saveable {
 
   /**
    * One member's part.
@@ -56,6 +60,34 @@ public record FittedCascade(
     Objects.requireNonNull(cascade, "cascade");
     stages = List.copyOf(stages);
     frontier = List.copyOf(frontier);
+  }
+
+  @Override
+  public Recipe recipe() {
+    Recipe recipe =
+        Recipe.of("fitted-cascade", 1)
+            .withPart("cascade", cascade)
+            .with("cost", cost)
+            .with("accuracy", accuracy)
+            .with("committeeCost", committeeCost)
+            .with("committeeAccuracy", committeeAccuracy);
+    return frontierIn(stagesIn(recipe));
+  }
+
+  private Recipe stagesIn(Recipe recipe) {
+    return recipe
+        .with("members", stages.stream().map(Stage::member).collect(Collectors.toList()))
+        .with("thresholds", stages.stream().mapToDouble(Stage::threshold).toArray())
+        .with("costs", stages.stream().mapToDouble(Stage::cost).toArray())
+        .with("answered", stages.stream().mapToDouble(Stage::answered).toArray())
+        .with("accuracies", stages.stream().mapToDouble(Stage::accuracy).toArray());
+  }
+
+  private Recipe frontierIn(Recipe recipe) {
+    return recipe
+        .withParts("frontier", frontier.stream().map(Point::cascade).collect(Collectors.toList()))
+        .with("frontierCosts", frontier.stream().mapToDouble(Point::cost).toArray())
+        .with("frontierAccuracies", frontier.stream().mapToDouble(Point::accuracy).toArray());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.aimass.fit;
 
 import io.aimass.Classification;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.Ensemble;
 import java.util.List;
 import java.util.Objects;
@@ -18,13 +20,37 @@ public record FittedEnsemble(
     List<String> members,
     String name,
     Ensemble<Classification, Classification> ensemble,
-    FitReport report) {
+    FitReport report)
+    implements Saveable {
   /** Makes the ensemble refuse other members, and these in another order. */
   public FittedEnsemble {
     members = List.copyOf(members);
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(report, "report");
     ensemble = ForMembers.only(members, ensemble);
+  }
+
+  /**
+   * An ensemble for some members: a mass that it is given to is refused when it is built, unless
+   * its members have these names in this order.
+   *
+   * @param members their names
+   * @param ensemble combines their votes
+   * @return the ensemble; it can be saved in a bundle if the given one can
+   * @throws IllegalArgumentException if the given one is for others
+   */
+  public static Ensemble<Classification, Classification> forMembers(
+      List<String> members, Ensemble<Classification, Classification> ensemble) {
+    return ForMembers.only(members, ensemble);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("fitted-ensemble", 1)
+        .with("members", members)
+        .with("name", name)
+        .withPart("ensemble", ensemble)
+        .withPart("report", report);
   }
 
   /** The chosen candidate and its ensemble; then the report. */

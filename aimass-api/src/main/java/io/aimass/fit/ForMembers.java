@@ -1,6 +1,8 @@
 package io.aimass.fit;
 
 import io.aimass.Classification;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.Ask;
 import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Votes;
@@ -10,7 +12,7 @@ import java.util.Objects;
 
 /** An ensemble that was fitted for some members and combines the votes of no others. */
 record ForMembers(List<String> members, Ensemble<Classification, Classification> fitted)
-    implements Ensemble<Classification, Classification> {
+    implements Ensemble<Classification, Classification>, Saveable {
 
   ForMembers {
     members = List.copyOf(members);
@@ -50,6 +52,11 @@ record ForMembers(List<String> members, Ensemble<Classification, Classification>
               + members);
     }
     fitted.check(others);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("for-members", 1).with("members", members).withPart("ensemble", fitted);
   }
 
   @Override

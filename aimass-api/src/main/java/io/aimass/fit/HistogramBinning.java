@@ -1,5 +1,7 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.Calibration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param curves one for the second of two labels, or one for each label in label order
  */
-public record HistogramBinning(List<Curve> curves) implements Calibration {
+public record HistogramBinning(List<Curve> curves) implements Calibration, Saveable {
   /** The paper's number of bins. */
   private static final int USUAL_BINS = 10;
 
@@ -176,5 +178,11 @@ public record HistogramBinning(List<Curve> curves) implements Calibration {
   @Override
   public double[] calibrate(double[] probabilities) {
     return OneVersusRest.calibrate(curves, probabilities);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return OneVersusRest.recipe(
+        "histogram-binning", curves, Curve::bins, Bin::upper, Bin::calibrated);
   }
 }

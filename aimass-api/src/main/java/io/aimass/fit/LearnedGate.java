@@ -2,6 +2,8 @@ package io.aimass.fit;
 
 import io.aimass.Classification;
 import io.aimass.Labels;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.Gate;
 import java.util.Objects;
 import java.util.function.Function;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe for use by many threads.
  */
-public final class LearnedGate implements Gate<float[]> {
+public final class LearnedGate implements Gate<float[]>, Saveable {
 
   private final LinearModel model;
   private final Labels members;
@@ -50,7 +52,8 @@ public final class LearnedGate implements Gate<float[]> {
   }
 
   /**
-   * The same gate for inputs of which features can be taken.
+   * The same gate for inputs of which features can be taken. It can be saved if the function is
+   * {@link Saveable}.
    *
    * @param features gives an input's features; pure and thread-safe
    * @param <I> what the mass is asked
@@ -61,7 +64,7 @@ public final class LearnedGate implements Gate<float[]> {
   }
 
   private record OnFeatures<I>(LearnedGate gate, Function<? super I, float[]> features)
-      implements Gate<I> {
+      implements Gate<I>, Saveable {
 
     OnFeatures {
       Objects.requireNonNull(features, "features");
@@ -73,9 +76,19 @@ public final class LearnedGate implements Gate<float[]> {
     }
 
     @Override
+    public Recipe recipe() {
+      return Recipe.of("gate-on-features", 1).withPart("gate", gate).withPart("features", features);
+    }
+
+    @Override
     public String toString() {
       return gate.toString();
     }
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("learned-gate", 1).withPart("model", model);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.MetaModel;
 import java.util.Objects;
 
 /** A linear model over votes, or what else is known of members. */
-record LinearMeta(LinearModel model) implements MetaModel {
+record LinearMeta(LinearModel model) implements MetaModel, Saveable {
 
   LinearMeta {
     Objects.requireNonNull(model, "model");
@@ -21,6 +23,11 @@ record LinearMeta(LinearModel model) implements MetaModel {
   @Override
   public double[] predict(double[] votes) {
     return model.probabilities(narrow(votes));
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("linear-meta", 1).withPart("model", model);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.aimass.fit;
 
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
+import io.aimass.ensemble.MetaModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -279,6 +280,16 @@ public final class LinearModel implements Saveable {
    */
   public LinearHead head() {
     return new LinearHead(this);
+  }
+
+  /**
+   * Returns this model as one over votes, which it takes in single precision: what {@link
+   * CompetenceFit#metaDes} fits.
+   *
+   * @return a model over as many numbers as this one has features; it can be saved in a bundle
+   */
+  public MetaModel overVotes() {
+    return new LinearMeta(this);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.MetaModel;
 import java.util.Arrays;
 import java.util.Objects;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An immutable value, safe for use by many threads.
  */
-public final class LinearStack implements MetaModel {
+public final class LinearStack implements MetaModel, Saveable {
 
   /** What is made of the linear model's outputs. */
   public enum Output {
@@ -186,6 +188,16 @@ public final class LinearStack implements MetaModel {
       scores[k] = sum > 0 ? scores[k] / sum : 1.0 / scores.length;
     }
     return scores;
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("linear-stack", 1)
+        .with("features", features.name())
+        .with("output", output.name())
+        .with("inputs", weights.length / outputs)
+        .with("weights", Arrays.stream(weights()).flatMapToDouble(Arrays::stream).toArray())
+        .with("intercepts", intercepts);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Calibration label by label: each label has a curve of its own, fitted on "this label or another
@@ -79,5 +82,23 @@ final class OneVersusRest {
       result[label] /= sum;
     }
     return result;
+  }
+
+  /**
+   * A recipe of curves that are made of points of two numbers: how many points each curve has, and
+   * the numbers of all of them in order.
+   */
+  static <C, P> Recipe recipe(
+      String kind,
+      List<C> curves,
+      Function<C, List<P>> points,
+      ToDoubleFunction<P> given,
+      ToDoubleFunction<P> calibrated) {
+    List<P> all = new ArrayList<>();
+    curves.forEach(curve -> all.addAll(points.apply(curve)));
+    return Recipe.of(kind, 1)
+        .with("points", curves.stream().mapToLong(curve -> points.apply(curve).size()).toArray())
+        .with("given", all.stream().mapToDouble(given).toArray())
+        .with("calibrated", all.stream().mapToDouble(calibrated).toArray());
   }
 }

@@ -1,5 +1,7 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.Calibration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +25,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param input what the curves take
  * @param curves one for the second of two labels, or one for each label in label order
  */
-public record PlattScaling(Input input, List<Curve> curves) implements Calibration {
+public record PlattScaling(Input input, List<Curve> curves) implements Calibration, Saveable {
 
   /** What a sigmoid takes. */
   public enum Input {
@@ -135,5 +137,13 @@ public record PlattScaling(Input input, List<Curve> curves) implements Calibrati
   public double[] calibrate(double[] probabilities) {
     return OneVersusRest.calibrate(
         curves, probabilities, (curve, probability) -> curve.applyAsDouble(input.of(probability)));
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("platt-scaling", 1)
+        .with("input", input.name())
+        .with("slopes", curves.stream().mapToDouble(Curve::slope).toArray())
+        .with("intercepts", curves.stream().mapToDouble(Curve::intercept).toArray());
   }
 }

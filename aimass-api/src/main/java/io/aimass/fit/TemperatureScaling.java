@@ -1,5 +1,7 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.Calibration;
 
 /**
@@ -11,7 +13,7 @@ import io.aimass.ensemble.Calibration;
  * @param temperature what scores are divided by, above 0 and finite; below 1 sharpens, above 1
  *     flattens
  */
-public record TemperatureScaling(double temperature) implements Calibration {
+public record TemperatureScaling(double temperature) implements Calibration, Saveable {
   /** The least and the most that a fit gives; reached only when no finite value is the best one. */
   private static final double LEAST = 1e-4;
 
@@ -86,6 +88,11 @@ public record TemperatureScaling(double temperature) implements Calibration {
   @Override
   public double[] calibrate(double[] probabilities) {
     return applyToProbabilities(probabilities);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("temperature-scaling", 1).with("temperature", temperature);
   }
 
   private static double[] logarithms(double[] probabilities) {

@@ -1,5 +1,7 @@
 package io.aimass.fit;
 
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.Calibration;
 import java.util.Arrays;
 
@@ -15,7 +17,7 @@ import java.util.Arrays;
  *
  * <p>Immutable and thread-safe.
  */
-public final class VectorScaling implements Calibration {
+public final class VectorScaling implements Calibration, Saveable {
   private static final double PENALTY = 1e-9;
 
   private final double[] weights;
@@ -128,6 +130,11 @@ public final class VectorScaling implements Calibration {
       scores[label] = weights[label] * scores[label] + biases[label];
     }
     return Softmax.of(scores);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("vector-scaling", 1).with("weights", weights).with("biases", biases);
   }
 
   @Override

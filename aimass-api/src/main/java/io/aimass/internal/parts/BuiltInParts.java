@@ -93,7 +93,7 @@ public final class BuiltInParts {
   }
 
   private static PartTable ensembles(PartTable table) {
-    return FittedEnsembleParts.in(EnsembleParts.in(table));
+    return FitParts.in(FittedEnsembleParts.in(EnsembleParts.in(table)));
   }
 
   private static PartTable predictions(PartTable table) {
