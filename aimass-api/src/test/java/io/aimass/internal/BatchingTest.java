@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +52,33 @@ class BatchingTest {
     @Override
     public Layout layout() {
       return Layout.stacked().ragged("codes", 0, 0);
+    }
+  }
+
+  /** Codes that count themselves. */
+  private record CountingCodes(AtomicReference<CountDownLatch> missing) implements Encoder<String> {
+    @Override
+    public Map<String, Tensor> encode(String text) {
+      missing.get().countDown();
+      return CODES.encode(text);
+    }
+
+    @Override
+    public List<String> samples() {
+      return CODES.samples();
+    }
+
+    @Override
+    public Layout layout() {
+      return CODES.layout();
+    }
+  }
+
+  private static void awaitNone(CountDownLatch missing) {
+    try {
+      assertThat(missing.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -126,11 +155,21 @@ class BatchingTest {
     }
   }
 
+  /** Runs nothing until all questions are there, however busy the machine is. */
   @Test
   void manyQuestions_areRunTogetherByLength() {
-    FakeEngine engine = new FakeEngine("fake").running((inputs, stop) -> sums(inputs));
-    ModelSpec<String, Double> spec = model(CODES).batching(Batching.of(8, Duration.ZERO));
+    AtomicReference<CountDownLatch> missing = new AtomicReference<>(new CountDownLatch(0));
+    FakeEngine engine =
+        new FakeEngine("fake")
+            .running(
+                (inputs, stop) -> {
+                  awaitNone(missing.get());
+                  return sums(inputs);
+                });
+    Encoder<String> counting = new CountingCodes(missing);
+    ModelSpec<String, Double> spec = model(counting).batching(Batching.of(8, Duration.ZERO));
     try (Mass<String, Double> mass = mass(engine, spec)) {
+      missing.set(new CountDownLatch(64)); // Not before: samples are run at build.
       batches.clear();
       List<String> texts = new ArrayList<>();
       for (int i = 0; i < 64; i++) {
