@@ -130,11 +130,22 @@ public final class Cascade implements Ensemble<Classification, Classification>, 
   }
 
   private boolean isSure(Votes<Classification> votes, int[] positions, int stage) {
-    if (!votes.has(positions[stage]) || stage == positions.length - 1) {
+    if (!votes.has(positions[stage])
+        || stage == positions.length - 1
+        || !counts(votes, positions, stage)) {
       return false;
     }
     double threshold = thresholds.get(thresholds.size() == 1 ? 0 : stage);
     return answer(votes, positions, stage).confidence() >= threshold;
+  }
+
+  /** Whether what combines counts one of the votes up to a stage at all. */
+  private boolean counts(Votes<Classification> votes, int[] positions, int stage) {
+    boolean counts = combining.isEmpty();
+    for (int i = 0; i <= stage && !counts; i++) {
+      counts = votes.has(positions[i]) && weight(positions[i]) > 0;
+    }
+    return counts;
   }
 
   /** What is answered after a stage that has a vote. */

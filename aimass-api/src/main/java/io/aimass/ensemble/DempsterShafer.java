@@ -24,7 +24,8 @@ public final class DempsterShafer
 
   /**
    * The same rule with another reliability of the member that weighs most. With 1, members of equal
-   * weight are combined by the product of their probabilities, and one member's 0 is a veto.
+   * weight are combined by the product of their probabilities, and one member's 0 is a veto, as is
+   * what is so small that a product of it is rounded to 0.
    *
    * @param most above 0, to 1; 0.9 unless something else is said
    * @return the new ensemble

@@ -20,11 +20,11 @@ import java.util.function.UnaryOperator;
  * {@link io.aimass.bundle.Saveable} can.
  *
  * <p>Common to all classification ensembles: labels are matched by name, never by position; a label
- * that a member lacks counts as probability 0 there; the label order is the committee's, that is
- * the first member's labels, then what the others add. With one vote the answer is that vote,
- * unless the method says something else (of {@link #hardVoting()}, its label with probability 1).
- * Members without a vote are left out, and the others' weights scaled up, which {@code
- * MemberResult.weight} shows.
+ * that a member lacks counts as probability 0 there; the label order is the committee's where a
+ * mass knows it, else that of the first vote that counts, then what the others add. With one vote
+ * the answer is that vote, unless the method says something else (of {@link #hardVoting()}, its
+ * label with probability 1). Members without a vote are left out, and the others' weights scaled
+ * up, which {@code MemberResult.weight} shows.
  *
  * <p>A member of weight 0 has no influence: not on probabilities, ranks or ties. Its labels are in
  * the answer, after those of the others, with probability 0.

@@ -12,7 +12,8 @@ record MaxConfidence() implements Ensemble<Classification, Classification>, Save
 
   /**
    * Equal confidences go to the label first in order, then to the larger probabilities in order.
-   * The sieve asks all votes at once, so that who votes first cannot matter.
+   * The sieve asks all votes at once, so that who votes first matters for the order of labels at
+   * most.
    */
   @Override
   public Classification combine(Votes<Classification> votes) {

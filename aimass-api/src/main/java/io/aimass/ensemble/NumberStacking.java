@@ -18,6 +18,9 @@ record NumberStacking(Roll roll, MetaModel model)
   @Override
   public Regression combine(Votes<Regression> votes) {
     int[] positions = roll.positionsIn(votes.members());
+    if (votes.count() == 0) {
+      throw new IllegalStateException("none of " + votes.members() + " has cast a vote");
+    }
     double[] numbers = new double[positions.length];
     double mean = 0;
     for (int m = 0; m < positions.length; m++) {

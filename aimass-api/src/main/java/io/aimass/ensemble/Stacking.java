@@ -19,6 +19,9 @@ record Stacking(Roll roll, Labels labels, MetaModel model)
   @Override
   public Classification combine(Votes<Classification> votes) {
     int[] positions = roll.positionsIn(votes.members());
+    if (votes.count() == 0) {
+      throw new IllegalStateException("none of " + votes.members() + " has cast a vote");
+    }
     int width = labels.size();
     double[] numbers = new double[positions.length * width];
     double[] mean = new double[width];

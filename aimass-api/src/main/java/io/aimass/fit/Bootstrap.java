@@ -2,6 +2,7 @@ package io.aimass.fit;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Confidence intervals by the bootstrap's percentile method (Efron, "Bootstrap methods: another
@@ -16,12 +17,14 @@ final class Bootstrap {
     double of(int[] rows);
   }
 
-  private final int rows;
+  private final GoldLabels gold;
+  private final boolean varied;
   private final long[] seeds;
   private final double level;
 
-  Bootstrap(int rows, int draws, double level, long seed) {
-    this.rows = rows;
+  Bootstrap(GoldLabels gold, int draws, double level, long seed) {
+    this.gold = gold;
+    this.varied = isVaried(IntStream.range(0, gold.size()).toArray());
     this.seeds = new Random(seed).longs(draws).toArray();
     this.level = level;
   }
@@ -33,13 +36,26 @@ final class Bootstrap {
     return values;
   }
 
+  /** Draws anew as long as all rows are of one label, of which some measures tell nothing. */
   private int[] draw(int draw) {
     Random random = new Random(seeds[draw]);
-    int[] drawn = new int[rows];
-    for (int i = 0; i < rows; i++) {
-      drawn[i] = random.nextInt(rows);
-    }
+    int[] drawn = new int[gold.size()];
+    do {
+      for (int i = 0; i < drawn.length; i++) {
+        drawn[i] = random.nextInt(drawn.length);
+      }
+    } while (varied && !isVaried(drawn));
     return drawn;
+  }
+
+  private boolean isVaried(int[] rows) {
+    int first = gold.number(rows[0]);
+    for (int row : rows) {
+      if (gold.number(row) != first) {
+        return true;
+      }
+    }
+    return false;
   }
 
   ConfidenceInterval interval(double[] values) {

@@ -198,7 +198,7 @@ public final class EnsembleFit {
         StratifiedFolds.of(folds, seed).splitAny(table.gold());
     private final List<Candidate> all =
         candidates.isEmpty() ? Candidates.usual(metric) : candidates;
-    private final Bootstrap bootstrap = new Bootstrap(table.rows(), draws, level, seed);
+    private final Bootstrap bootstrap = new Bootstrap(table.gold(), draws, level, seed);
 
     Run(Workers workers) {
       this.workers = workers;
@@ -228,12 +228,28 @@ public final class EnsembleFit {
             VoteTable test = table.select(parts.get(fold).test());
             VoteTable train = table.select(parts.get(fold).train());
             double[][] held = test.combine(candidate.fit(train));
-            losses[fold] = SelectionLoss.loss(metric, metric.of(test.gold(), held));
+            losses[fold] = loss(fold, test.gold(), held);
             for (int i = 0; i < held.length; i++) {
               answers[parts.get(fold).test()[i]] = held[i];
             }
           });
       return evaluation(candidate.name(), answers);
+    }
+
+    private double loss(int fold, GoldLabels gold, double[][] held) {
+      try {
+        return SelectionLoss.loss(metric, metric.of(gold, held));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            metric.name()
+                + " of fold "
+                + (fold + 1)
+                + " of "
+                + folds
+                + " cannot be told, with fewer folds it may: "
+                + e.getMessage(),
+            e);
+      }
     }
 
     private Evaluation evaluation(String name, double[][] answers) {

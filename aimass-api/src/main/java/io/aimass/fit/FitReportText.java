@@ -1,5 +1,6 @@
 package io.aimass.fit;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +30,16 @@ final class FitReportText {
         test(report));
   }
 
+  /** A share in per cent, with as many digits as it has. */
+  private static String percent(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
+  }
+
   private static List<String> header(CandidateScore score) {
     List<String> cells = new ArrayList<>(List.of(" ", ""));
     for (MetricScore metric : score.scores()) {
       cells.add(metric.metric());
-      cells.add(Math.round(metric.interval().level() * 100) + " % interval");
+      cells.add(percent(metric.interval().level()) + " % interval");
     }
     return cells;
   }
@@ -83,7 +89,7 @@ final class FitReportText {
     double theirs = report.bestMember().score(report.metric()).value();
     return String.format(
         Locale.ROOT,
-        "%s is %s the %s: %s %s against %s, better by %s (%d %% interval).",
+        "%s is %s the %s: %s %s against %s, better by %s (%s %% interval).",
         report.chosen(),
         report.isBetterThanBestMember() ? "better than" : "not better than",
         report.bestMember().name(),
@@ -91,7 +97,7 @@ final class FitReportText {
         number(ours),
         number(theirs),
         interval(report.improvement()),
-        Math.round(report.improvement().level() * 100));
+        percent(report.improvement().level()));
   }
 
   private static String test(FitReport report) {

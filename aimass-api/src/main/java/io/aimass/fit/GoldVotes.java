@@ -64,36 +64,29 @@ final class GoldVotes {
   }
 
   /**
-   * The right labels' probabilities by row: the mean of the row where a member has no vote.
+   * The right labels' probabilities by row, of the rows that have a vote: NaN where a member has
+   * none.
    *
    * @param floor what they are raised to
    * @throws IllegalArgumentException if no row has a vote
    */
-  double[][] filled(double floor) {
+  double[][] byRow(double floor) {
     List<double[]> rows = new ArrayList<>();
     for (int row = 0; row < rows(); row++) {
-      int voters = 0;
-      double total = 0;
-      for (int member = 0; member < right.length; member++) {
-        voters += has(member, row) ? 1 : 0;
-        total += right[member][row];
+      double[] votes = new double[right.length];
+      boolean any = false;
+      for (int member = 0; member < votes.length; member++) {
+        any |= has(member, row);
+        votes[member] = has(member, row) ? Math.max(floor, right[member][row]) : Double.NaN;
       }
-      if (voters > 0) {
-        rows.add(filled(row, total / voters, floor));
+      if (any) {
+        rows.add(votes);
       }
     }
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("no member has a vote on any of " + rows() + " rows");
     }
     return rows.toArray(new double[0][]);
-  }
-
-  private double[] filled(int row, double mean, double floor) {
-    double[] result = new double[right.length];
-    for (int member = 0; member < result.length; member++) {
-      result[member] = Math.max(floor, has(member, row) ? right[member][row] : mean);
-    }
-    return result;
   }
 
   private boolean has(int member, int row) {

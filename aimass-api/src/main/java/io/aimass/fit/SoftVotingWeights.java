@@ -21,6 +21,9 @@ public final class SoftVotingWeights {
    */
   private static final double FLOOR = 1e-15;
 
+  /** What a weight is at least where votes are missing: it may be all that voted on some row. */
+  private static final double LEAST = 1e-100;
+
   private static final double USUAL_TOLERANCE = 1e-6;
   private static final int USUAL_ROUNDS = 10_000;
 
@@ -74,8 +77,12 @@ public final class SoftVotingWeights {
 
   /**
    * Finds the weights for the votes of a table with a tolerance of 1e-6 and at most 10,000 rounds.
-   * A missing vote counts as the mean of the others' votes on its row; rows without any are left
-   * out.
+   * Where votes are missing the others' weights are scaled up, as a soft vote does; rows without
+   * any are left out, and a member without any has the weight 0.
+   *
+   * <p>With missing votes the log loss is not convex: no round raises it, but a lower one elsewhere
+   * is not excluded, and the fit ends when the last round's gain times the number of rounds is
+   * within the tolerance.
    *
    * @param table votes on rows that no member was fitted on
    * @return the weights
@@ -86,8 +93,7 @@ public final class SoftVotingWeights {
   }
 
   /**
-   * Finds the weights for the votes of a table. A missing vote counts as the mean of the others'
-   * votes on its row; rows without any are left out.
+   * Finds the weights for the votes of a table, as {@link #fit(VoteTable)}.
    *
    * @param table votes on rows that no member was fitted on
    * @param tolerance how far above the lowest log loss the result may lie, above 0
@@ -98,26 +104,37 @@ public final class SoftVotingWeights {
    */
   public static SoftVotingWeights fit(
       VoteTable table, double tolerance, int maxIterations, FitProgress progress) {
-    return fit(GoldVotes.of(table).filled(FLOOR), tolerance, maxIterations, progress);
+    return fit(GoldVotes.of(table).byRow(FLOOR), tolerance, maxIterations, progress);
   }
 
   private static SoftVotingWeights fit(
       double[][] right, double tolerance, int maxIterations, FitProgress progress) {
     Positive.require("tolerance", tolerance);
     Positive.require("maxIterations", maxIterations);
+    boolean complete = Arrays.stream(right).allMatch(SoftVotingWeights::isComplete);
     double[] weights = new double[right[0].length];
     Arrays.fill(weights, 1.0 / weights.length);
     double[] gains = new double[weights.length];
+    double before = Double.POSITIVE_INFINITY;
     for (int round = 1; ; round++) {
       double logLoss = gains(right, weights, gains);
-      // By convexity no weights are better than these by more than the highest gain less 1.
-      boolean converged = Arrays.stream(gains).max().orElse(1) - 1 <= tolerance;
+      // By convexity no weights are better than these by more than the highest gain less 1. Without
+      // it: a loss that falls by c / t² is c / t above its end.
+      boolean converged =
+          complete
+              ? Arrays.stream(gains).max().orElse(1) - 1 <= tolerance
+              : (before - logLoss) * round <= tolerance;
       if (converged || round > maxIterations) {
         return new SoftVotingWeights(weights, logLoss, converged);
       }
+      before = logLoss;
       progress.iteration(round, logLoss);
-      step(weights, gains);
+      step(weights, gains, complete ? 0 : LEAST);
     }
+  }
+
+  private static boolean isComplete(double[] row) {
+    return Arrays.stream(row).noneMatch(Double::isNaN);
   }
 
   /** The right labels' probabilities: all that the log loss depends on. One array per row. */
@@ -137,27 +154,44 @@ public final class SoftVotingWeights {
     return right;
   }
 
-  /** Sets each member's mean ratio to the mixture, minus the slope of the log loss it returns. */
+  /**
+   * Sets what each weight is to be multiplied by, and returns the log loss. Of a row whose votes
+   * are all there the gain is the ratio to the mixture, as in expectation maximisation; where votes
+   * are missing a row's loss is that of the mixture divided by the weight that voted, whose
+   * logarithm is bounded by its tangent (minorisation and maximisation).
+   */
   private static double gains(double[][] right, double[] weights, double[] gains) {
+    double[] shares = new double[weights.length];
     Arrays.fill(gains, 0);
     double loss = 0;
     for (double[] row : right) {
       double mixture = 0;
+      double voted = 0;
       for (int member = 0; member < weights.length; member++) {
-        mixture += weights[member] * row[member];
+        if (!Double.isNaN(row[member])) {
+          mixture += weights[member] * row[member];
+          voted += weights[member];
+        }
       }
       for (int member = 0; member < weights.length; member++) {
-        gains[member] += row[member] / mixture / right.length;
+        if (!Double.isNaN(row[member])) {
+          gains[member] += row[member] / mixture;
+          shares[member] += 1 / voted;
+        }
       }
-      loss -= Math.log(mixture);
+      loss -= Math.log(mixture / voted);
+    }
+    for (int member = 0; member < weights.length; member++) {
+      gains[member] = shares[member] == 0 ? 0 : gains[member] / shares[member];
     }
     return loss / right.length;
   }
 
-  private static void step(double[] weights, double[] gains) {
+  private static void step(double[] weights, double[] gains, double least) {
     double sum = 0;
     for (int member = 0; member < weights.length; member++) {
       weights[member] *= gains[member];
+      weights[member] = weights[member] == 0 ? 0 : Math.max(weights[member], least);
       sum += weights[member];
     }
     // The sum is 1 but for rounding, which would add up over thousands of rounds.

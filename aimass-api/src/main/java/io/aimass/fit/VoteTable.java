@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * for from files ({@link VoteFiles}), which must not be changed as long as it is used.
  */
 public final class VoteTable {
+  private static final int MOST_CALLS = 1024;
+
   private final List<String> members;
   private final GoldLabels gold;
   private final Labels labels;
@@ -95,7 +97,8 @@ public final class VoteTable {
    * @throws io.aimass.MassException if a question has no answer
    */
   public static <I> VoteTable of(Mass<I, ?> mass, List<? extends I> inputs, List<String> gold) {
-    return of(mass, inputs, gold, 4 * Runtime.getRuntime().availableProcessors());
+    int calls = Math.min(MOST_CALLS, 4 * Runtime.getRuntime().availableProcessors());
+    return of(mass, inputs, gold, calls);
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.aimass.Classification;
 import io.aimass.Decision;
+import io.aimass.InvalidOutputException;
 import io.aimass.Mass;
 import io.aimass.MemberStatus;
 import java.util.Arrays;
@@ -80,6 +81,16 @@ class CascadeTest {
     assertThat(cascade.combine(all)).isEqualTo(yes(0.9));
     Votes<Classification> firstFailed = Votes.of(ABC, Arrays.asList(null, yes(0.7), yes(0.1)));
     assertThat(cascade.combine(firstFailed).probability("yes")).isCloseTo(0.4, within(1e-12));
+  }
+
+  @Test
+  void combining_asksOnAfterAMemberOfWeightZero() {
+    Cascade cascade = Ensembles.cascade(0.8).combining(Ensembles.softVoting().weights(0, 1, 1));
+    Decision<Classification> decision = decide(cascade, 0, 0.9, 0.1);
+    assertThat(decision.answer()).isEqualTo(yes(0.9));
+    assertThat(decision.member("c").status()).isEqualTo(MemberStatus.NOT_RUN);
+    assertThatThrownBy(() -> cascade.combine(Votes.of(ABC, Arrays.asList(yes(0.9), null, null))))
+        .isInstanceOf(InvalidOutputException.class);
   }
 
   @Test

@@ -80,6 +80,22 @@ class StackingTest {
   }
 
   @Test
+  void nobodysVotes_areNotStacked() {
+    List<String> one = List.of("a");
+    assertThatThrownBy(
+            () ->
+                Ensembles.stacking(one, List.of("yes"), numbers -> new double[] {1})
+                    .combine(Votes.of(one, Arrays.asList((Classification) null))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("none of [a] has cast a vote");
+    assertThatThrownBy(
+            () ->
+                Ensembles.stackingNumbers(one, numbers -> new double[] {7})
+                    .combine(Votes.of(one, Arrays.asList((Regression) null))))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void numbers_areStackedTheSameWay() {
     Ensemble<Regression, Regression> stacking =
         Ensembles.stackingNumbers(

@@ -224,7 +224,7 @@ class SoftVotingWeightsTest {
   }
 
   @Test
-  void ofTable_missingVote_countsAsTheMeanOfTheOthers() {
+  void ofTable_rowWithoutVotes_isLeftOut() {
     double[] none = {Double.NaN, Double.NaN};
     List<String> names = List.of("no", "yes");
     VoteTable gaps =
@@ -234,17 +234,53 @@ class SoftVotingWeightsTest {
               {{0.9, 0.1}, none, none}, {{0.5, 0.5}, {0.2, 0.8}, none}, {none, {0.6, 0.4}, none}
             },
             GoldLabels.of(names, 0, 1, 1));
-    VoteTable filled =
-        VoteTable.of(
-            List.of("x", "y", "z"),
-            new double[][][] {
-              {{0.9, 0.1}, {0.4, 0.6}}, {{0.5, 0.5}, {0.2, 0.8}}, {{0.7, 0.3}, {0.6, 0.4}}
-            },
-            GoldLabels.of(names, 0, 1));
-    double[] expected = SoftVotingWeights.fit(filled).weights();
-    assertThat(SoftVotingWeights.fit(gaps).weights()).containsExactly(expected, within(1e-9));
+    assertThat(SoftVotingWeights.fit(gaps).weights())
+        .containsExactly(SoftVotingWeights.fit(gaps.select(0, 1)).weights());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SoftVotingWeights.fit(gaps.select(2)))
         .withMessage("no member has a vote on any of 1 rows");
+  }
+
+  /** Against a grid of all weights in steps of 0.02. */
+  @Test
+  void missingVotes_areNoReasonToDistrust() {
+    int rows = 40;
+    double[][][] votes = new double[3][rows][];
+    for (int row = 0; row < rows; row++) {
+      votes[0][row] = row % 4 == 0 ? right(0.95) : right(Double.NaN);
+      votes[1][row] = right(0.8);
+      votes[2][row] = right(row % 2 == 0 ? 0.9 : 0.3);
+    }
+    VoteTable table =
+        VoteTable.of(
+            List.of("a", "b", "c"), votes, GoldLabels.of(List.of("x", "y"), new int[rows]));
+    assertThat(SoftVotingWeights.fit(table, 1e-3, 10_000, FitProgress.none()).converged()).isTrue();
+    SoftVotingWeights fit = SoftVotingWeights.fit(table);
+    double reached = Metric.logLoss().of(table.gold(), table.combine(fit.softVoting()));
+    assertThat(reached).isCloseTo(fit.logLoss(), within(1e-9));
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int a = 0; a <= 50; a++) {
+      for (int b = 0; a + b <= 50; b++) {
+        double[] weights = {a / 50.0 + 1e-9, b / 50.0 + 1e-9, (50 - a - b) / 50.0 + 1e-9};
+        double[][] answers = table.combine(Ensembles.softVoting().weights(weights));
+        lowest = Math.min(lowest, Metric.logLoss().of(table.gold(), answers));
+      }
+    }
+    assertThat(reached).isLessThan(lowest + 1e-4);
+  }
+
+  private static double[] right(double probability) {
+    return new double[] {probability, 1 - probability};
+  }
+
+  @Test
+  void memberWithoutAnyVote_hasTheWeightZero() {
+    double[] none = {Double.NaN, Double.NaN};
+    VoteTable table =
+        VoteTable.of(
+            List.of("a", "b"),
+            new double[][][] {{none, none}, {{0.7, 0.3}, {0.4, 0.6}}},
+            GoldLabels.of(List.of("x", "y"), 0, 1));
+    assertThat(SoftVotingWeights.fit(table).weights()).containsExactly(0, 1);
   }
 }
