@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
+import java.util.Set;
 
 /**
  * Replaces a file in one step: what is new is written beside it, flushed to the disk, and renamed.
@@ -30,6 +33,7 @@ final class AtomicFile {
     Path fresh = create(folder, name.toString());
     try {
       try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        keepPermissions(target, fresh); // Before there is anything to read in it.
         writing.to(channel);
         channel.force(true);
       }
@@ -45,7 +49,7 @@ final class AtomicFile {
     flush(folder);
   }
 
-  /** With the rights that any new file has, which temporary files have not. */
+  /** With the rights that any new file has, to begin with, which temporary files have not. */
   private static Path create(Path folder, String name) throws IOException {
     SecureRandom random = new SecureRandom();
     for (int i = 0; i < TRIES; i++) {
@@ -57,6 +61,19 @@ final class AtomicFile {
       }
     }
     throw new IOException("there is no free name beside " + name + " in " + folder);
+  }
+
+  /** Who might not read the old file may not read the new one; where there are such rights. */
+  private static void keepPermissions(Path old, Path fresh) throws IOException {
+    PosixFileAttributeView from = Files.getFileAttributeView(old, PosixFileAttributeView.class);
+    PosixFileAttributeView to = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+    if (from == null || to == null || !Files.exists(old)) {
+      return;
+    }
+    Set<PosixFilePermission> kept = from.readAttributes().permissions();
+    if (!to.readAttributes().permissions().equals(kept)) {
+      to.setPermissions(kept);
+    }
   }
 
   /** In one step; where the file system has no such step, in two. */

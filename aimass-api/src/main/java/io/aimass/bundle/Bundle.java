@@ -31,6 +31,9 @@ import java.util.Objects;
  * show who wrote the file: whoever may write it may write another one. Classes are never named by a
  * bundle; parts are made by {@link PartFactory factories} that the host has.
  *
+ * <p>A model's {@linkplain io.aimass.ModelSpec#threads thread counts} are used as they were saved,
+ * whatever machine it is loaded on; above 1,024 they are neither saved nor loaded.
+ *
  * <p>Opening a bundle opens no model. The file stays mapped as long as the bundle or something that
  * was made of it is held. It may be replaced meanwhile by renaming another one to its name, as
  * saving does (but not on Windows, which keeps mapped files); it must not be changed in place.

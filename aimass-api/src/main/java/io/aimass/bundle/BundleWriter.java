@@ -2,6 +2,7 @@ package io.aimass.bundle;
 
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingOutputStream;
+import io.aimass.ModelFormat;
 import io.aimass.internal.json.JsonText;
 import io.aimass.internal.zip.StoredEntry;
 import io.aimass.internal.zip.ZipWriter;
@@ -31,7 +32,10 @@ final class BundleWriter {
   private final ZipWriter zip;
   private final Description description;
   private final List<Map<String, Object>> entries = new ArrayList<>();
-  private final Map<String, String> fileByHash = new HashMap<>();
+
+  /** By hash and format: a file's name says what format it is of. */
+  private final Map<String, String> fileByContent = new HashMap<>();
+
   private final Set<String> names = new HashSet<>();
   private final List<Map<String, Object>> parts = new ArrayList<>();
   private final Map<String, String> idByJson = new HashMap<>();
@@ -181,7 +185,7 @@ final class BundleWriter {
     return addFile("files/" + free(safe(fileName)), content);
   }
 
-  /** Writes a file, if an equal one is not there, and gives its name. */
+  /** Writes a file, if an equal one of its format is not there, and gives its name. */
   private String addFile(String name, Content content) throws IOException {
     String[] hash = new String[1];
     StoredEntry entry =
@@ -192,7 +196,8 @@ final class BundleWriter {
               content.writeTo(hashing);
               hash[0] = hashing.hash().toString();
             });
-    String known = fileByHash.putIfAbsent(hash[0], name);
+    String format = ModelFormat.ofFileName(name).map(ModelFormat::name).orElse("");
+    String known = fileByContent.putIfAbsent(hash[0] + "." + format, name);
     if (known != null) {
       zip.undo();
       return known;

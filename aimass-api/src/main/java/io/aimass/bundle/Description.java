@@ -3,7 +3,9 @@ package io.aimass.bundle;
 import io.aimass.internal.parts.BuiltInParts;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The recipes of a part and of all that it is made of. */
@@ -12,7 +14,14 @@ final class Description {
   /** Deeper than any part is nested; a part that is a part of itself is found by it. */
   static final int DEPTH = 64;
 
+  /** Parts in a part at most, as often as they are used: what a manifest may ask for. */
+  static final long MOST_MADE = 100_000;
+
+  private static final int LONGEST_PLACE = 200;
+  private static final StoredPart.Extent NOTHING_IN_IT = new StoredPart.Extent(1, 1);
+
   private final Object root;
+  private final IdentityHashMap<Object, StoredPart.Extent> extents = new IdentityHashMap<>();
   private final IdentityHashMap<Object, Recipe> recipes = new IdentityHashMap<>();
   private final List<String> faults = new ArrayList<>();
 
@@ -27,7 +36,7 @@ final class Description {
    */
   static Description of(Object root) {
     Description description = new Description(root);
-    description.describe(root, "", 0);
+    description.describe(root, "", 1);
     if (!description.faults.isEmpty()) {
       throw new UnsaveableException(description.faults);
     }
@@ -46,38 +55,70 @@ final class Description {
     return recipe;
   }
 
-  private void describe(Object part, String where, int depth) {
-    if (recipes.containsKey(part)) {
-      return;
+  /** Describes a part at a depth, which is 1 for the root, and tells how much is in it. */
+  private StoredPart.Extent describe(Object part, String where, int depth) {
+    StoredPart.Extent known = extents.get(part);
+    if (depth + (known == null ? 1 : known.depth()) - 1 > DEPTH) {
+      faults.add(start(where) + ": parts are nested deeper than " + DEPTH);
+      return NOTHING_IN_IT;
     }
-    if (depth > DEPTH) {
-      faults.add(
-          where.substring(0, Math.min(200, where.length()))
-              + "…: parts are nested deeper than "
-              + DEPTH);
-      return;
+    if (known != null) {
+      return known;
+    }
+    if (recipes.containsKey(part)) {
+      faults.add(start(where) + ": a part of itself");
+      return NOTHING_IN_IT;
     }
     Recipe recipe = recipe(part, where);
     if (recipe == null) {
-      return;
+      return NOTHING_IN_IT;
     }
     recipes.put(part, recipe);
-    recipe.settings().forEach((name, value) -> describeIn(name, value, where, depth));
+    StoredPart.Extent extent = extent(recipe, where, depth);
+    extents.put(part, extent);
+    return extent;
   }
 
-  private void describeIn(String name, Object value, String where, int depth) {
-    String inside = where.isEmpty() ? name : where + ", " + name;
-    if (value instanceof Part part) {
-      describe(part.saved(), inside, depth + 1);
-    } else if (value instanceof Recipe.Parts parts) {
-      for (int i = 0; i < parts.parts().size(); i++) {
-        describe(parts.parts().get(i).saved(), inside + " " + i, depth + 1);
+  private StoredPart.Extent extent(Recipe recipe, String where, int depth) {
+    int deepest = 0;
+    long size = 1;
+    for (Map.Entry<String, Object> setting : recipe.settings().entrySet()) {
+      for (Map.Entry<String, Part> part : parts(setting.getKey(), setting.getValue()).entrySet()) {
+        String inside = where.isEmpty() ? part.getKey() : where + ", " + part.getKey();
+        StoredPart.Extent its = describe(part.getValue().saved(), inside, depth + 1);
+        deepest = Math.max(deepest, its.depth());
+        size += its.size();
       }
-    } else if (value instanceof Recipe.NamedParts parts) {
-      parts
-          .parts()
-          .forEach((key, part) -> describe(part.saved(), inside + " \"" + key + "\"", depth + 1));
     }
+    if (size > MOST_MADE) {
+      faults.add(
+          at(start(where))
+              + "made of "
+              + size
+              + " parts, of which at most "
+              + MOST_MADE
+              + " may be");
+      size = 1; // Told once, and not again by all that it is in.
+    }
+    return new StoredPart.Extent(deepest + 1, size);
+  }
+
+  /** The parts in a setting, by what to call them. */
+  private static Map<String, Part> parts(String name, Object value) {
+    Map<String, Part> all = new LinkedHashMap<>();
+    if (value instanceof Part part) {
+      all.put(name, part);
+    } else if (value instanceof Recipe.Parts parts) {
+      parts.parts().forEach(part -> all.put(name + " " + all.size(), part));
+    } else if (value instanceof Recipe.NamedParts parts) {
+      parts.parts().forEach((key, part) -> all.put(name + " \"" + key + "\"", part));
+    }
+    return all;
+  }
+
+  /** Where it is, if that is not too long to tell. */
+  private static String start(String where) {
+    return where.length() > LONGEST_PLACE ? where.substring(0, LONGEST_PLACE) + "…" : where;
   }
 
   private @Nullable Recipe recipe(Object part, String where) {

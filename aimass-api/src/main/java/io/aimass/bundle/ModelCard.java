@@ -28,7 +28,8 @@ import java.util.Optional;
  * @param licence under which it may be used, best as an SPDX identifier
  * @param created when it was made
  * @param data what it was trained and fitted on: by name, the SHA-256 in 64 lower-case hex digits
- * @param metrics how good it is, by name
+ * @param metrics how good it is, by name; infinite and NaN, too: so is the log loss of who is
+ *     certain and wrong, and a measure of no rows
  * @param entries whatever else is to be said, by name
  */
 public record ModelCard(
@@ -44,8 +45,7 @@ public record ModelCard(
   /**
    * Checks the name and the checksums, and copies the maps; their order stays.
    *
-   * @throws IllegalArgumentException if the name is blank, a checksum is no SHA-256, or a metric is
-   *     infinite
+   * @throws IllegalArgumentException if the name is blank, or a checksum is no SHA-256
    */
   public ModelCard {
     if (name.trim().isEmpty()) {
@@ -175,7 +175,7 @@ public record ModelCard(
    *
    * @param metric what was measured and on what, such as {@code accuracy on validation}; one of
    *     that name is replaced
-   * @param value the number
+   * @param value the number, which may be infinite or NaN
    * @return the new card
    */
   public ModelCard metric(String metric, double value) {

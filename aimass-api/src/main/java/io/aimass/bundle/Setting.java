@@ -1,12 +1,13 @@
 package io.aimass.bundle;
 
 import io.aimass.ModelSource;
+import io.aimass.internal.parts.Unwanted;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,9 +151,9 @@ record Setting(String kind, String name, @Nullable Object value) {
 
   <T> List<T> parts(Class<T> type) {
     if (value instanceof Recipe.Parts parts) {
-      List<T> all = new ArrayList<>();
-      parts.parts().forEach(part -> all.add(typed(part, type, name)));
-      return Collections.unmodifiableList(all);
+      Map<Integer, Part> byPlace = new LinkedHashMap<>();
+      parts.parts().forEach(part -> byPlace.put(byPlace.size(), part));
+      return List.copyOf(all(byPlace, type, place -> name).values());
     }
     if (value == Empty.LIST) {
       return List.of();
@@ -162,9 +163,7 @@ record Setting(String kind, String name, @Nullable Object value) {
 
   <T> Map<String, T> namedParts(Class<T> type) {
     if (value instanceof Recipe.NamedParts parts) {
-      Map<String, T> all = new LinkedHashMap<>();
-      parts.parts().forEach((key, part) -> all.put(key, typed(part, type, key)));
-      return Collections.unmodifiableMap(all);
+      return Collections.unmodifiableMap(all(parts.parts(), type, key -> key));
     }
     throw wrong("parts with names");
   }
@@ -177,15 +176,37 @@ record Setting(String kind, String name, @Nullable Object value) {
     if (type.isInstance(made)) {
       return type.cast(made);
     }
-    throw new BundleException(
-        "\""
-            + where
-            + "\" of a part of kind \""
-            + kind
-            + "\" is expected to be of type "
-            + type.getName()
-            + ", got "
-            + made.getClass().getName());
+    BundleException wrong =
+        new BundleException(
+            "\""
+                + where
+                + "\" of a part of kind \""
+                + kind
+                + "\" is expected to be of type "
+                + type.getName()
+                + ", got "
+                + made.getClass().getName());
+    close(part, made, wrong);
+    throw wrong;
+  }
+
+  /** All or none: what was made is closed if one after it cannot be. */
+  private <K, T> Map<K, T> all(Map<K, Part> parts, Class<T> type, Function<K, String> where) {
+    Map<K, T> all = new LinkedHashMap<>();
+    try {
+      parts.forEach((key, part) -> all.put(key, typed(part, type, where.apply(key))));
+      return all;
+    } catch (RuntimeException | Error e) {
+      parts.forEach((key, part) -> close(part, all.get(key), e));
+      throw e;
+    }
+  }
+
+  /** A part that was there before is its owner's. */
+  private static void close(Part part, @Nullable Object made, Throwable failure) {
+    if (part instanceof StoredPart && made != null) {
+      Unwanted.close(made, failure);
+    }
   }
 
   byte[] bytes() {

@@ -3,6 +3,7 @@ package io.aimass.internal;
 import io.aimass.AnswerCache;
 import io.aimass.CircuitBreaker;
 import io.aimass.ComputeBudget;
+import io.aimass.Hedging;
 import io.aimass.InvalidMassException;
 import io.aimass.InvalidOutputException;
 import io.aimass.Labels;
@@ -106,6 +107,14 @@ public final class Assembly<I, P> {
   void addMade(String name, Supplier<Member<? super I, ? extends P>> maker) {
     enrol(name, recruiting -> recruiting.made(name, maker));
     backups++; // It may have one.
+  }
+
+  /** Adds a model whose backup is made when the mass is built, and closed with it. */
+  void addBacked(String name, ModelSpec<I, P> spec, Supplier<Hedging<I, P>> backup) {
+    List<String> told = Recruiting.labels(spec);
+    enrol(name, recruiting -> recruiting.backed(name, spec, backup));
+    labelsTold.put(name, told);
+    backups++;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.aimass.internal;
 
 import io.aimass.AnswerCache;
 import io.aimass.CircuitBreaker;
+import io.aimass.Hedging;
 import io.aimass.Labels;
 import io.aimass.Mass;
 import io.aimass.Member;
@@ -90,7 +91,12 @@ public record Blueprint(
   static <I, P> void restore(Recipe recipe, Assembly<I, P> assembly) {
     for (Map.Entry<String, Recipe> member : recipe.namedParts("members", Recipe.class).entrySet()) {
       Recipe how = member.getValue();
-      if (how.kind().equals("model")) {
+      if (how.kind().equals("model") && ModelParts.hasMemberForBackup(how)) {
+        assembly.addBacked(
+            member.getKey(),
+            (ModelSpec<I, P>) (Object) ModelParts.unhedged(how),
+            () -> (Hedging<I, P>) (Object) ModelParts.backed(how));
+      } else if (how.kind().equals("model")) {
         assembly.add(
             member.getKey(), (ModelSpec<? super I, ? extends P>) (Object) ModelParts.spec(how));
       } else {

@@ -8,6 +8,7 @@ import io.aimass.Member;
 import io.aimass.ModelSpec;
 import io.aimass.internal.model.Engines;
 import io.aimass.internal.model.ModelOpening;
+import io.aimass.internal.parts.Unwanted;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,20 @@ record Recruiting<I, P>(
     return () -> {
       requireKnown(name, labels(spec));
       return hedged(name, () -> open(name, typed), typed.hedging().orElse(null), false);
+    };
+  }
+
+  /** A model whose backup is made when it joins, and belongs to its seat. */
+  Recruit<I, P> backed(String name, ModelSpec<I, P> spec, Supplier<Hedging<I, P>> backup) {
+    return () -> {
+      ModelSpec<I, P> whole = spec.hedged(backup.get());
+      try {
+        requireKnown(name, labels(whole));
+        return hedged(name, () -> open(name, whole), whole.hedging().orElse(null), true);
+      } catch (RuntimeException | Error e) {
+        Unwanted.close(whole, e);
+        throw e;
+      }
     };
   }
 

@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aimass.ModelFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a file comes to its place, and the card in it. */
 class SavingTest {
@@ -182,5 +188,46 @@ class SavingTest {
     assertThatThrownBy(() -> table.and("a", 1, recipe -> "b")).hasMessageContaining("\"a\"");
     assertThatThrownBy(() -> table.and("b", 0, recipe -> "b")).hasMessageContaining("0 of b");
     assertThatThrownBy(() -> table.make(Recipe.of("c", 1))).hasMessageContaining("\"c\"");
+  }
+
+  @Test
+  void equalFiles_keepTheirFormats() throws IOException {
+    Content content = out -> out.write(new byte[] {1, 2});
+    Path file = folder.resolve("files.aimass");
+    Bundle.save(
+        file,
+        Recipe.of("test.some", 1)
+            .withFile("first", "a.onnx", content)
+            .withFile("second", "b.pt", content)
+            .withFile("third", "c.ONNX", content),
+        ModelCard.named("x"));
+    Bundle bundle = Bundle.open(file);
+    assertThat(bundle.entries())
+        .extracting(Bundle.Entry::name)
+        .containsExactly("README.md", "files/a.onnx", "files/b.pt");
+    assertThat(bundle.recipe().source("first").format()).contains(ModelFormat.ONNX);
+    assertThat(bundle.recipe().source("second").format()).contains(ModelFormat.TORCHSCRIPT);
+    assertThat(bundle.recipe().source("third").format()).contains(ModelFormat.ONNX);
+    assertThat(bundle.recipe().bytes("second")).containsExactly(1, 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-------", "rw-rw-rw-", "r--r-----"})
+  void permissions_stay(String text) throws IOException {
+    Path file = Files.write(folder.resolve("file"), new byte[] {1});
+    Set<PosixFilePermission> rights = PosixFilePermissions.fromString(text);
+    Files.setPosixFilePermissions(file, rights);
+    AtomicFile.write(
+        file,
+        channel -> {
+          try (Stream<Path> all = Files.list(folder)) {
+            for (Path each : all.collect(Collectors.toList())) {
+              assertThat(Files.getPosixFilePermissions(each)).isEqualTo(rights);
+            }
+          }
+          channel.write(ByteBuffer.wrap(new byte[] {2}));
+        });
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(rights);
+    assertThat(Files.size(file)).isEqualTo(1);
   }
 }

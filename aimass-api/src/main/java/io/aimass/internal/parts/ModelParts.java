@@ -8,7 +8,9 @@ import io.aimass.Member;
 import io.aimass.ModelFormat;
 import io.aimass.ModelSpec;
 import io.aimass.Translator;
+import io.aimass.bundle.BundleException;
 import io.aimass.bundle.Recipe;
+import io.aimass.bundle.UnsaveableException;
 import io.aimass.internal.HedgedMember;
 import io.aimass.spi.Device;
 import java.time.Duration;
@@ -23,6 +25,11 @@ public final class ModelParts {
 
   private static final String BATCH = "batching.max";
   private static final String DEVICES = "devices";
+  private static final String HEDGING = "hedging";
+  private static final String BACKUP = "backup";
+
+  /** More than any machine has use for. */
+  private static final int MOST_THREADS = 1_024;
 
   private ModelParts() {}
 
@@ -49,10 +56,7 @@ public final class ModelParts {
       recipe = recipe.with("engine", spec.engine().get());
     }
     if (spec.intraOpThreads().isPresent() && spec.interOpThreads().isPresent()) {
-      recipe =
-          recipe
-              .with("threads.intraOp", spec.intraOpThreads().getAsInt())
-              .with("threads.interOp", spec.interOpThreads().getAsInt());
+      recipe = threads(recipe, spec.intraOpThreads().getAsInt(), spec.interOpThreads().getAsInt());
     }
     if (spec.nonFiniteAllowed()) {
       recipe = recipe.with("nonFiniteAllowed", true);
@@ -63,7 +67,22 @@ public final class ModelParts {
     if (!spec.samples().equals(spec.translator().encoder().samples())) {
       recipe = recipe.withParts("samples", spec.samples());
     }
-    return spec.hedging().isPresent() ? recipe.withPart("hedging", spec.hedging().get()) : recipe;
+    return spec.hedging().isPresent() ? recipe.withPart(HEDGING, spec.hedging().get()) : recipe;
+  }
+
+  /** Refuses what no bundle may say, lest a file is written that does not load. */
+  private static Recipe threads(Recipe recipe, int intraOp, int interOp) {
+    if (Math.max(intraOp, interOp) > MOST_THREADS) {
+      throw new UnsaveableException(
+          List.of(
+              "a model with thread counts of "
+                  + intraOp
+                  + " and "
+                  + interOp
+                  + "; a bundle's are at most "
+                  + MOST_THREADS));
+    }
+    return recipe.with("threads.intraOp", intraOp).with("threads.interOp", interOp);
   }
 
   private static List<String> devices(DevicePolicy policy) {
@@ -81,8 +100,32 @@ public final class ModelParts {
   }
 
   /** The model of a recipe. */
-  @SuppressWarnings("unchecked") // a bundle cannot tell types: who asks a mass promises them
   public static ModelSpec<Object, Object> spec(Recipe recipe) {
+    ModelSpec<Object, Object> spec = unhedged(recipe);
+    return recipe.has(HEDGING) ? spec.hedged(backed(recipe)) : spec;
+  }
+
+  /**
+   * Whether a model has a backup that is no model: it is made for the mass that closes it, and not
+   * with the model.
+   */
+  public static boolean hasMemberForBackup(Recipe recipe) {
+    if (!recipe.has(HEDGING)) {
+      return false;
+    }
+    Recipe hedging = recipe.part(HEDGING, Recipe.class);
+    return !hedging.has(BACKUP) || !hedging.part(BACKUP, Recipe.class).kind().equals("model");
+  }
+
+  /** Makes what a model is hedged with, anew if that is a member. */
+  @SuppressWarnings("unchecked") // a bundle cannot tell types: who asks a mass promises them
+  public static Hedging<Object, Object> backed(Recipe recipe) {
+    return (Hedging<Object, Object>) recipe.part(HEDGING, Hedging.class);
+  }
+
+  /** The model of a recipe without its backup. */
+  @SuppressWarnings("unchecked") // as above
+  public static ModelSpec<Object, Object> unhedged(Recipe recipe) {
     ModelSpec<Object, Object> spec =
         ModelSpec.of(
             recipe.source("file"),
@@ -95,7 +138,7 @@ public final class ModelParts {
       spec = spec.engine(recipe.text("engine"));
     }
     if (recipe.has("threads.intraOp")) {
-      spec = spec.threads(recipe.integer("threads.intraOp"), recipe.integer("threads.interOp"));
+      spec = spec.threads(threads(recipe, "threads.intraOp"), threads(recipe, "threads.interOp"));
     }
     if (recipe.has("nonFiniteAllowed") && recipe.flag("nonFiniteAllowed")) {
       spec = spec.allowNonFinite();
@@ -106,9 +149,22 @@ public final class ModelParts {
     if (recipe.has("samples")) {
       spec = spec.samples(recipe.parts("samples", Object.class));
     }
-    return recipe.has("hedging")
-        ? spec.hedged((Hedging<Object, Object>) recipe.part("hedging", Hedging.class))
-        : spec;
+    return spec;
+  }
+
+  /** As it was saved; but a file must not be able to start threads without end. */
+  private static int threads(Recipe recipe, String name) {
+    int threads = recipe.integer(name);
+    if (threads > MOST_THREADS) {
+      throw new BundleException(
+          "\""
+              + name
+              + "\" of a model in a bundle is at most "
+              + MOST_THREADS
+              + ", got "
+              + threads);
+    }
+    return threads;
   }
 
   private static DevicePolicy policy(Recipe recipe) {
@@ -138,15 +194,24 @@ public final class ModelParts {
   static Recipe recipe(Hedging<?, ?> hedging) {
     Object backup = hedging.model().isPresent() ? hedging.model().get() : hedging.member().get();
     return Recipe.of("hedging", 1)
-        .withPart("backup", backup)
+        .withPart(BACKUP, backup)
         .with("quantile", hedging.quantile())
         .with("budget", hedging.budget())
         .with("least", hedging.least().toString());
   }
 
-  @SuppressWarnings("unchecked") // as above
   static Hedging<Object, Object> hedging(Recipe recipe) {
-    Object backup = recipe.part("backup", Object.class);
+    Object backup = recipe.part(BACKUP, Object.class);
+    try {
+      return hedging(recipe, backup);
+    } catch (RuntimeException | Error e) {
+      Unwanted.close(backup, e);
+      throw e;
+    }
+  }
+
+  @SuppressWarnings("unchecked") // as above
+  private static Hedging<Object, Object> hedging(Recipe recipe, Object backup) {
     Hedging<Object, Object> hedging =
         backup instanceof ModelSpec<?, ?> spec
             ? Hedging.with((ModelSpec<Object, Object>) spec)
@@ -160,8 +225,13 @@ public final class ModelParts {
   @SuppressWarnings("unchecked") // as above
   static Member<Object, Object> hedgedMember(Recipe recipe) {
     Member<Object, Object> member = (Member<Object, Object>) recipe.part("member", Member.class);
-    return new HedgedMember<>(
-        member, (Hedging<Object, Object>) recipe.part("hedging", Hedging.class));
+    try {
+      return new HedgedMember<>(
+          member, (Hedging<Object, Object>) recipe.part(HEDGING, Hedging.class));
+    } catch (RuntimeException | Error e) {
+      Unwanted.close(member, e);
+      throw e;
+    }
   }
 
   @SuppressWarnings("unchecked") // as above
