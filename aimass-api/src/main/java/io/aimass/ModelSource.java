@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -80,6 +81,25 @@ public sealed interface ModelSource {
   static ModelSource region(Path file, long offset, long length, ModelFormat format)
       throws IOException {
     return new OfRegion(file, MappedRegion.of(file, offset, length), format);
+  }
+
+  /**
+   * As {@link #region(Path, long, long, ModelFormat)}, of a file that is open already: regions of
+   * one channel are of one file, whatever is put in its place meanwhile.
+   *
+   * @param file the name under which the channel was opened, for messages; not opened again
+   * @param channel the file, open for reading; may be closed after the call
+   * @param offset where the model begins, in bytes
+   * @param length how many bytes it has
+   * @param format what the bytes are
+   * @return the source
+   * @throws IOException if the file cannot be mapped, or ends before the region does
+   * @throws IllegalArgumentException if the offset or the length is negative
+   */
+  static OfRegion region(
+      Path file, FileChannel channel, long offset, long length, ModelFormat format)
+      throws IOException {
+    return new OfRegion(file, MappedRegion.of(file, channel, offset, length), format);
   }
 
   /**
@@ -235,6 +255,20 @@ public sealed interface ModelSource {
      */
     public long length() {
       return region.length();
+    }
+
+    /**
+     * A model within this one's bytes. It shares the mapping, of which a process can have some ten
+     * thousand only, and keeps all of it.
+     *
+     * @param offset where it begins, in bytes from this one's beginning
+     * @param length how many bytes it has
+     * @param format what the bytes are
+     * @return the source
+     * @throws IllegalArgumentException if it is not within this one
+     */
+    public OfRegion slice(long offset, long length, ModelFormat format) {
+      return new OfRegion(file, region.slice(offset, length), format);
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,29 @@ class ModelRegionTest {
   }
 
   @Test
+  void slice_isWithinItsRegion() throws IOException {
+    ModelSource.OfRegion region;
+    try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.READ)) {
+      region = ModelSource.region(folder, channel, 1, 4, ModelFormat.ONNX);
+    }
+    ModelSource.OfRegion slice = region.slice(1, 2, ModelFormat.TORCHSCRIPT);
+    assertThat(slice.read()).containsExactly(2, 3);
+    assertThat(slice.length()).isEqualTo(2);
+    assertThat(slice.format()).contains(ModelFormat.TORCHSCRIPT);
+    assertThat(slice.map().orElseThrow()).isEqualTo(ByteBuffer.wrap(new byte[] {2, 3}));
+    assertThat(region.slice(4, 0, ModelFormat.ONNX).read()).isEmpty();
+    assertThat(region.read()).containsExactly(1, 2, 3, 4);
+    assertThatThrownBy(() -> region.slice(3, 2, ModelFormat.ONNX))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("4 bytes, expected 2 from 3");
+    assertThatThrownBy(() -> region.slice(-1, 2, ModelFormat.ONNX))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("got -1 and 2");
+    assertThatThrownBy(() -> region.slice(Long.MAX_VALUE, Long.MAX_VALUE, ModelFormat.ONNX))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void replacedFile_doesNotChangeTheRegion() throws IOException {
     ModelSource source = ModelSource.region(file(), 0, 2, ModelFormat.ONNX);
     Path other = Files.write(folder.resolve("other"), new byte[] {9, 9});
@@ -100,6 +125,11 @@ class ModelRegionTest {
     }
     ModelSource source = ModelSource.region(huge, 1, length - 1, ModelFormat.TORCHSCRIPT);
     assertThat(source.map()).isEmpty();
+    ModelSource.OfRegion region = (ModelSource.OfRegion) source;
+    assertThat(region.slice(length - 3, 2, ModelFormat.TORCHSCRIPT).read()).containsExactly(0, 7);
+    ModelSource.OfRegion across = region.slice((1L << 31) - 2, 3, ModelFormat.TORCHSCRIPT);
+    assertThat(across.read()).containsExactly(0, 0, 0);
+    assertThat(across.map()).isEmpty();
     assertThatThrownBy(source::read).hasMessageContaining("does not fit into an array");
     try (InputStream in = source.open()) {
       long left = length - 2;

@@ -2,7 +2,6 @@ package io.aimass.bundle;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import io.aimass.ModelFormat;
 import io.aimass.ModelSource;
 import io.aimass.internal.json.StrictJson;
 import io.aimass.internal.zip.StoredEntry;
@@ -27,13 +26,13 @@ final class BundleFile {
   private final byte[] manifest;
   private final Map<String, Object> json;
   private final List<Bundle.Entry> entries;
-  private final Map<String, ModelSource> sources;
+  private final Map<String, ModelSource.OfRegion> sources;
 
   private BundleFile(
       byte[] manifest,
       Map<String, Object> json,
       List<Bundle.Entry> entries,
-      Map<String, ModelSource> sources) {
+      Map<String, ModelSource.OfRegion> sources) {
     this.manifest = manifest;
     this.json = json;
     this.entries = List.copyOf(entries);
@@ -54,50 +53,51 @@ final class BundleFile {
     return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
   }
 
+  /** All from one channel: who saves to the same name meanwhile does not change what is read. */
   private static BundleFile read(Path file, LoadOptions options) throws IOException {
-    ZipReader.Content zip;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (channel.size() > options.maxBytes()) {
         throw new IOException(
             "it has " + channel.size() + " bytes, allowed are " + options.maxBytes());
       }
-      zip = ZipReader.read(channel, ManifestText.COMMENT_LENGTH, options.maxEntries());
+      ZipReader.Content zip =
+          ZipReader.read(channel, ManifestText.COMMENT_LENGTH, options.maxEntries());
+      requireManifest(zip, options);
+      return read(zip, EntryMap.of(file, channel).map(zip.entries()));
     }
-    byte[] manifest = manifest(file, zip, options);
+  }
+
+  private static BundleFile read(ZipReader.Content zip, List<ModelSource.OfRegion> regions)
+      throws IOException {
+    int last = regions.size() - 1;
+    String sha256 = zip.comment().substring(ManifestText.COMMENT.length());
+    requireHash(zip.entries().get(last), sha256, regions.get(last));
+    byte[] manifest = regions.get(last).read();
     Map<String, Object> json = json(manifest);
     List<Bundle.Entry> told = new Declared(json).entries();
     requireSame(told, zip.entries());
-    Map<String, ModelSource> sources = new LinkedHashMap<>();
+    Map<String, ModelSource.OfRegion> sources = new LinkedHashMap<>();
     for (int i = 0; i < told.size(); i++) {
-      ModelSource source = source(file, zip.entries().get(i));
-      requireHash(zip.entries().get(i), told.get(i).sha256(), source);
-      sources.put(told.get(i).name(), source);
+      requireHash(zip.entries().get(i), told.get(i).sha256(), regions.get(i));
+      sources.put(told.get(i).name(), regions.get(i));
     }
     return new BundleFile(manifest, json, told, sources);
   }
 
-  private static ModelSource source(Path file, StoredEntry entry) throws IOException {
-    ModelFormat format = ModelFormat.ofFileName(entry.name()).orElse(new ModelFormat("bytes"));
-    return ModelSource.region(file, entry.data(), entry.size(), format);
-  }
-
-  private static byte[] manifest(Path file, ZipReader.Content zip, LoadOptions options)
+  private static void requireManifest(ZipReader.Content zip, LoadOptions options)
       throws IOException {
     int last = zip.entries().size() - 1;
     if (last < 0 || !zip.entries().get(last).name().equals(ManifestText.ENTRY)) {
       throw new IOException("its last entry is not " + ManifestText.ENTRY);
     }
-    StoredEntry entry = zip.entries().get(last);
-    if (entry.size() > options.maxManifestBytes()) {
+    long size = zip.entries().get(last).size();
+    if (size > options.maxManifestBytes()) {
       throw new IOException(
-          "its manifest has " + entry.size() + " bytes, allowed are " + options.maxManifestBytes());
+          "its manifest has " + size + " bytes, allowed are " + options.maxManifestBytes());
     }
     if (!zip.comment().startsWith(ManifestText.COMMENT)) {
       throw new IOException("its comment is not that of a bundle");
     }
-    ModelSource source = source(file, entry);
-    requireHash(entry, zip.comment().substring(ManifestText.COMMENT.length()), source);
-    return source.read();
   }
 
   private static Map<String, Object> json(byte[] manifest) throws IOException {
@@ -154,7 +154,7 @@ final class BundleFile {
     return entries;
   }
 
-  Optional<ModelSource> source(String name) {
+  Optional<ModelSource.OfRegion> source(String name) {
     return Optional.ofNullable(sources.get(name));
   }
 }

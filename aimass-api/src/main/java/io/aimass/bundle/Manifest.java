@@ -3,6 +3,7 @@ package io.aimass.bundle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,9 @@ final class Manifest {
 
   /** Members are made for each that asks: a few lines could else ask for millions of them. */
   private static final long MOST_MADE = 100_000;
+
+  /** A message is to be read: from here on there are only more. */
+  private static final int MOST_FAULTS = 20;
 
   private final ModelCard card;
   private final Map<String, StoredPart> parts;
@@ -31,7 +35,11 @@ final class Manifest {
     try {
       Declared json = new Declared(file.json());
       Reading reading = new Reading(file, factories);
-      for (Object part : json.list("parts")) {
+      List<?> told = json.list("parts");
+      if (told.size() > MOST_MADE) {
+        throw new IOException("it has " + told.size() + " parts, allowed are " + MOST_MADE);
+      }
+      for (Object part : told) {
         reading.add(Declared.object(part, "a part"));
       }
       ModelCard card = json.object("card").card();
@@ -52,13 +60,17 @@ final class Manifest {
   /**
    * Sees that somebody makes each part.
    *
-   * @throws BundleException if not; it tells all kinds that nobody makes
+   * @throws BundleException if not; it tells all kinds that nobody makes, or the first 20
    */
   void requireMakers() {
-    List<String> faults = new ArrayList<>();
+    Set<String> faults = new LinkedHashSet<>();
     for (StoredPart part : parts.values()) {
       String fault = factories.fault(part.recipe());
-      if (fault != null && !faults.contains(fault)) {
+      if (fault != null && faults.size() == MOST_FAULTS && !faults.contains(fault)) {
+        faults.add("and more");
+        break;
+      }
+      if (fault != null) {
         faults.add(fault);
       }
     }

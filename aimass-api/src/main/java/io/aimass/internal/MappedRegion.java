@@ -37,22 +37,66 @@ public final class MappedRegion {
    * @throws IllegalArgumentException if the offset or the length is negative
    */
   public static MappedRegion of(Path file, long offset, long length) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return of(file, channel, offset, length);
+    }
+  }
+
+  /**
+   * Maps a region of a file that is open, which may have another name by now. The channel may be
+   * closed afterwards.
+   *
+   * @param file for messages
+   * @throws IOException if the file cannot be mapped, or ends before the region does
+   * @throws IllegalArgumentException if the offset or the length is negative
+   */
+  public static MappedRegion of(Path file, FileChannel channel, long offset, long length)
+      throws IOException {
+    requireNotNegative(offset, length);
+    if (length > channel.size() - offset) {
+      throw new EOFException(
+          file + " has " + channel.size() + " bytes, expected " + length + " from " + offset);
+    }
+    List<ByteBuffer> parts = new ArrayList<>();
+    for (long done = 0; done < length; done += LARGEST) {
+      long size = Math.min(LARGEST, length - done);
+      parts.add(channel.map(MapMode.READ_ONLY, offset + done, size));
+    }
+    return new MappedRegion(parts, length);
+  }
+
+  private static void requireNotNegative(long offset, long length) {
     if (offset < 0 || length < 0) {
       throw new IllegalArgumentException(
           "a region's offset and length are 0 or more, got " + offset + " and " + length);
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (length > channel.size() - offset) {
-        throw new EOFException(
-            file + " has " + channel.size() + " bytes, expected " + length + " from " + offset);
-      }
-      List<ByteBuffer> parts = new ArrayList<>();
-      for (long done = 0; done < length; done += LARGEST) {
-        long size = Math.min(LARGEST, length - done);
-        parts.add(channel.map(MapMode.READ_ONLY, offset + done, size));
-      }
-      return new MappedRegion(parts, length);
+  }
+
+  /**
+   * A part of this region, which takes no mapping of its own: a process has not many of them.
+   *
+   * @throws IllegalArgumentException if it is not within this region
+   */
+  public MappedRegion slice(long offset, long size) {
+    requireNotNegative(offset, size);
+    if (size > length - offset) {
+      throw new IllegalArgumentException(
+          "the region has " + length + " bytes, expected " + size + " from " + offset);
     }
+    List<ByteBuffer> some = new ArrayList<>();
+    long start = 0;
+    for (ByteBuffer part : parts) {
+      long from = Math.max(offset - start, 0);
+      long to = Math.min(offset + size - start, part.capacity());
+      if (from < to) {
+        ByteBuffer view = part.asReadOnlyBuffer();
+        ((Buffer) view).limit((int) to);
+        ((Buffer) view).position((int) from);
+        some.add(view.slice());
+      }
+      start += part.capacity();
+    }
+    return new MappedRegion(some, size);
   }
 
   /** How many bytes there are. */

@@ -325,6 +325,43 @@ class DamageTest {
   }
 
   @Test
+  @DisplayName("a manifest has as many parts as may be made of it, at most")
+  void tooManyParts_areRefused() throws IOException {
+    StringBuilder parts = new StringBuilder(part("p0", "{}"));
+    for (int i = 1; i < 100_000; i++) {
+      parts.append(',').append(part("p" + i, "{}"));
+    }
+    Files.write(file, zip(Map.of(), manifest(parts.toString(), "p99999", "")));
+    assertThat(Bundle.open(file).part(Object.class)).isEqualTo(Ensembles.firstAnswer());
+    parts.append(',').append(part("more", "{}"));
+    assertManifestRefused(
+        manifest(parts.toString(), "more", ""), "it has 100001 parts, allowed are 100000");
+  }
+
+  @Test
+  @DisplayName("of kinds that nobody makes, each is told once, and 20 at most")
+  void unknownKinds_areToldUpToABound() throws IOException {
+    StringBuilder parts = new StringBuilder(part("p0", "{}"));
+    for (int i = 0; i < 40; i++) {
+      String unknown = part("u" + i, "{}").replace("first-answer", "odd.k" + i % 20);
+      parts.append(',').append(unknown);
+    }
+    Files.write(file, zip(Map.of(), manifest(parts.toString(), "p0", "")));
+    assertThatExceptionOfType(BundleException.class)
+        .isThrownBy(() -> Bundle.open(file).part(Object.class))
+        .withMessageContaining("odd.k19")
+        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(21))
+        .satisfies(e -> assertThat(e).hasMessageNotContaining("and more"));
+    parts.append(',').append(part("v", "{}").replace("first-answer", "odd.next"));
+    Files.write(file, zip(Map.of(), manifest(parts.toString(), "p0", "")));
+    assertThatExceptionOfType(BundleException.class)
+        .isThrownBy(() -> Bundle.open(file).part(Object.class))
+        .withMessageEndingWith("- and more")
+        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(22))
+        .satisfies(e -> assertThat(e).hasMessageNotContaining("odd.next"));
+  }
+
+  @Test
   void bounds_areKept() throws IOException {
     byte[] good = good();
     LoadOptions options = LoadOptions.defaults();
