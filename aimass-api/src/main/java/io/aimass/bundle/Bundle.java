@@ -92,7 +92,7 @@ public final class Bundle {
   public static Bundle open(Path file, LoadOptions options) {
     BundleFile content = BundleFile.open(file, options);
     Factories factories = Factories.found(options.factories());
-    return new Bundle(file, content, Manifest.read(content, factories));
+    return new Bundle(file, content, Manifest.read(content, factories, options));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.aimass.bundle;
 
+import com.google.common.math.LongMath;
+import io.aimass.ModelSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,10 +33,10 @@ final class Manifest {
     this.factories = factories;
   }
 
-  static Manifest read(BundleFile file, Factories factories) {
+  static Manifest read(BundleFile file, Factories factories, LoadOptions options) {
     try {
       Declared json = new Declared(file.json());
-      Reading reading = new Reading(file, factories);
+      Reading reading = new Reading(file, factories, options.maxArrayBytes());
       List<?> told = json.list("parts");
       if (told.size() > MOST_MADE) {
         throw new IOException("it has " + told.size() + " parts, allowed are " + MOST_MADE);
@@ -85,12 +87,15 @@ final class Manifest {
     private final BundleFile file;
     private final Factories factories;
     private final Map<String, StoredPart> parts = new LinkedHashMap<>();
+    private final long maxArrayBytes;
     private int depth;
     private long size;
+    private long arrayBytes;
 
-    Reading(BundleFile file, Factories factories) {
+    Reading(BundleFile file, Factories factories, long maxArrayBytes) {
       this.file = file;
       this.factories = factories;
+      this.maxArrayBytes = maxArrayBytes;
     }
 
     void add(Declared part) throws IOException {
@@ -102,12 +107,21 @@ final class Manifest {
       }
       depth = 1;
       size = 1;
+      arrayBytes = 0;
       Map<String, Object> settings = new LinkedHashMap<>();
       for (Map.Entry<String, Object> setting : part.object("settings").json().entrySet()) {
         settings.put(setting.getKey(), value(setting.getValue()));
       }
       Recipe named = Recipe.of(part.text("kind"), (int) version);
       Recipe recipe = new Recipe(named.kind(), named.version(), settings);
+      requireBounds(id);
+      StoredPart.Extent extent = new StoredPart.Extent(depth, size, arrayBytes);
+      if (parts.put(id, new StoredPart(recipe, factories, extent)) != null) {
+        throw new IOException("part \"" + id + "\" comes twice");
+      }
+    }
+
+    private void requireBounds(String id) throws IOException {
       if (depth > Description.DEPTH || size > MOST_MADE) {
         throw new IOException(
             "part \""
@@ -121,9 +135,15 @@ final class Manifest {
                 + " and "
                 + Description.DEPTH);
       }
-      StoredPart.Extent extent = new StoredPart.Extent(depth, size);
-      if (parts.put(id, new StoredPart(recipe, factories, extent)) != null) {
-        throw new IOException("part \"" + id + "\" comes twice");
+      if (arrayBytes > maxArrayBytes) {
+        throw new IOException(
+            "part \""
+                + id
+                + "\" is made of arrays of "
+                + arrayBytes
+                + " bytes, each counted as often as it is used; allowed are "
+                + maxArrayBytes
+                + ", LoadOptions.maxArrayBytes(...) allows more");
       }
     }
 
@@ -134,6 +154,7 @@ final class Manifest {
       }
       depth = Math.max(depth, part.extent().depth() + 1);
       size += part.extent().size();
+      arrayBytes = LongMath.saturatedAdd(arrayBytes, part.extent().arrayBytes());
       return part;
     }
 
@@ -159,14 +180,15 @@ final class Manifest {
       }
       json.requireOnly(Set.of(ManifestText.FILE, ManifestText.ARRAY));
       String name = json.text(ManifestText.FILE);
-      Attachment attachment =
-          Attachment.of(
-              name,
-              file.source(name)
-                  .orElseThrow(() -> new IOException("there is no entry \"" + name + "\"")));
-      return json.json().containsKey(ManifestText.ARRAY)
-          ? StoredArray.of(attachment, json.text(ManifestText.ARRAY))
-          : attachment;
+      ModelSource.OfRegion source =
+          file.source(name)
+              .orElseThrow(() -> new IOException("there is no entry \"" + name + "\""));
+      Attachment attachment = Attachment.of(name, source);
+      if (!json.json().containsKey(ManifestText.ARRAY)) {
+        return attachment;
+      }
+      arrayBytes = LongMath.saturatedAdd(arrayBytes, source.length());
+      return StoredArray.of(attachment, json.text(ManifestText.ARRAY));
     }
 
     private Object list(List<?> list) throws IOException {

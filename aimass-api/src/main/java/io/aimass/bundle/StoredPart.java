@@ -21,8 +21,9 @@ final class StoredPart implements Part {
    *
    * @param depth of the parts in it
    * @param size how many
+   * @param arrayBytes of the arrays that are read from files of their own
    */
-  record Extent(int depth, long size) {}
+  record Extent(int depth, long size, long arrayBytes) {}
 
   StoredPart(Recipe recipe, Factories factories, Extent extent) {
     this.recipe = recipe;

@@ -361,6 +361,57 @@ class DamageTest {
         .satisfies(e -> assertThat(e).hasMessageNotContaining("odd.next"));
   }
 
+  private byte[] arrays(String... parts) throws IOException {
+    byte[] numbers = new byte[1 << 20];
+    String all = String.join(",", parts);
+    String last = "p" + (parts.length - 1);
+    return zip(
+        Map.of("files/a.float64", numbers), manifest(all, last, entry("files/a.float64", numbers)));
+  }
+
+  @Test
+  @DisplayName("an array is counted as often as it is used: a small file does not take gigabytes")
+  void sharedArrays_areBounded() throws IOException {
+    String array = "{\"$file\": \"files/a.float64\", \"$array\": \"float64\"}";
+    String two = part("p0", "{\"x\": " + array + ", \"y\": " + array + "}");
+    String p0 = "{\"$part\": \"p0\"}";
+    String three = part("p1", "{\"x\": [" + p0 + "], \"y\": " + array + "}");
+    String named = "{\"$parts\": {\"m\": \"p1\", \"n\": \"p0\"}}";
+    String five = part("p2", "{\"x\": " + named + "}");
+    Files.write(file, arrays(two, three, five));
+    LoadOptions options = LoadOptions.defaults();
+    assertThat(Bundle.open(file, options.maxArrayBytes(5L << 20)).entries()).hasSize(1);
+    for (int megabytes : new int[] {2, 3, 5}) {
+      long most = ((long) megabytes << 20) - 1;
+      assertThatExceptionOfType(BundleException.class)
+          .isThrownBy(() -> Bundle.open(file, options.maxArrayBytes(most)))
+          .withMessageContaining("arrays of " + (most + 1) + " bytes")
+          .withMessageContaining("allowed are " + most)
+          .withMessageContaining("LoadOptions.maxArrayBytes");
+    }
+  }
+
+  @Test
+  @DisplayName("256 MiB of arrays are allowed unless more are, and other files do not count")
+  void arrays_haveABoundOfTheirOwn() throws IOException {
+    String array = "{\"$file\": \"files/a.float64\", \"$array\": \"float64\"}";
+    String user = "{\"$part\": \"p0\"}";
+    String most = part("p1", "{\"x\": [" + user + (", " + user).repeat(255) + "]}");
+    String more = most.replace("[", "[" + user + ", ");
+    String p0 = part("p0", "{\"x\": " + array + "}");
+    Files.write(file, arrays(p0, most));
+    assertThat(Bundle.open(file).entries()).hasSize(1);
+    Files.write(file, arrays(p0, more));
+    assertThatExceptionOfType(BundleException.class)
+        .isThrownBy(() -> Bundle.open(file))
+        .withMessageContaining("\"p1\" is made of arrays of " + (257L << 20) + " bytes");
+    LoadOptions options = LoadOptions.defaults().maxArrayBytes(257L << 20);
+    assertThat(Bundle.open(file, options).entries()).hasSize(1);
+    String plain = part("p0", "{\"x\": {\"$file\": \"files/a.float64\"}}");
+    Files.write(file, arrays(plain, more));
+    assertThat(Bundle.open(file).entries()).hasSize(1);
+  }
+
   @Test
   void bounds_areKept() throws IOException {
     byte[] good = good();

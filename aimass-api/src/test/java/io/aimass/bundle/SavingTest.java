@@ -179,6 +179,8 @@ class SavingTest {
     assertThatThrownBy(() -> LoadOptions.defaults().maxBytes(0)).hasMessageContaining("0 bytes");
     assertThatThrownBy(() -> LoadOptions.defaults().maxManifestBytes(-1))
         .hasMessageContaining("-1 bytes of manifest");
+    assertThatThrownBy(() -> LoadOptions.defaults().maxArrayBytes(0))
+        .hasMessageContaining("0 bytes of arrays");
   }
 
   @Test
