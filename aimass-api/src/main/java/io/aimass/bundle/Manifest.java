@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Manifest {
 
   /** Members are made for each that asks: a few lines could else ask for millions of them. */
-  private static final long MOST_MADE = 100_000;
 
   /** A message is to be read: from here on there are only more. */
   private static final int MOST_FAULTS = 20;
@@ -38,8 +37,9 @@ final class Manifest {
       Declared json = new Declared(file.json());
       Reading reading = new Reading(file, factories, options.maxArrayBytes());
       List<?> told = json.list("parts");
-      if (told.size() > MOST_MADE) {
-        throw new IOException("it has " + told.size() + " parts, allowed are " + MOST_MADE);
+      if (told.size() > Description.MOST_MADE) {
+        throw new IOException(
+            "it has " + told.size() + " parts, allowed are " + Description.MOST_MADE);
       }
       for (Object part : told) {
         reading.add(Declared.object(part, "a part"));
@@ -122,7 +122,7 @@ final class Manifest {
     }
 
     private void requireBounds(String id) throws IOException {
-      if (depth > Description.DEPTH || size > MOST_MADE) {
+      if (depth > Description.DEPTH || size > Description.MOST_MADE) {
         throw new IOException(
             "part \""
                 + id
@@ -131,7 +131,7 @@ final class Manifest {
                 + " parts, nested "
                 + depth
                 + " deep; allowed are "
-                + MOST_MADE
+                + Description.MOST_MADE
                 + " and "
                 + Description.DEPTH);
       }
