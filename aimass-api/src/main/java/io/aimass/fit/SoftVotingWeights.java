@@ -11,9 +11,10 @@ import java.util.List;
  *
  * <p>The weighted mean of the members' probabilities is a mixture, so its weights are found by
  * expectation maximisation: each round a member's weight becomes the mean share that it had in the
- * right labels' probabilities. The log loss is convex in the weights and no round raises it; the
- * fit ends when it is proved to lie within the tolerance of the lowest one, or when the rounds run
- * out. Deterministic. Immutable and thread-safe.
+ * right labels' probabilities. No round raises the log loss, which is convex in the weights where
+ * every member voted on every row: there the fit ends when it is proved to lie within the tolerance
+ * of the lowest one, or when the rounds run out. Of votes that are missing see {@link
+ * #fit(VoteTable)}. Deterministic. Immutable and thread-safe.
  */
 public final class SoftVotingWeights {
   /**
