@@ -7,13 +7,15 @@ import io.aimass.ModelSpec;
 import io.aimass.ensemble.Ensembles;
 import io.aimass.fit.GoldLabels;
 import io.aimass.fit.LinearModel;
+import io.aimass.fit.TemperatureScaling;
 import io.aimass.preprocess.text.LinearTextClassifier;
 import io.aimass.preprocess.text.TfIdfVectorizer;
 import java.util.List;
 
 /**
  * Five members, one answer: three transformers with a trained head each, and two linear models over
- * words and characters, which are trained when the committee is opened. All of them can be saved:
+ * words and characters, which are trained when the committee is opened. The answer is their weighted
+ * mean, sharpened by a temperature. All of it can be saved:
  * {@code committee.save(path)} gives one file with everything that they need.
  */
 public final class TopicCommittee {
@@ -36,7 +38,9 @@ public final class TopicCommittee {
         .addModel("words", linear(TextFeatures.WORDS, train, votes))
         .addModel("characters", linear(TextFeatures.CHARACTERS, train, votes))
         .labels(labels)
-        .ensemble(Ensembles.softVoting().weights(votes.weights()))
+        .ensemble(
+            Ensembles.calibrated(Ensembles.softVoting().weights(votes.weights()), labels)
+                .answer(new TemperatureScaling(votes.answerTemperature())))
         .build();
   }
 

@@ -2,6 +2,8 @@ package io.aimass.examples.topics;
 
 import io.aimass.fit.LinearModel;
 import io.aimass.fit.SoftVotingWeights;
+import io.aimass.fit.TemperatureScaling;
+import io.aimass.fit.VoteTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -41,22 +43,28 @@ public final class TrainTopics {
     for (Map.Entry<SentenceEncoder, LinearModel> head : training.heads().entrySet()) {
       Heads.save(head.getKey(), head.getValue(), folder);
     }
-    SoftVotingWeights weights = SoftVotingWeights.fit(training.votes());
-    out.printf("committee, out of fold: log loss %.4f%n", weights.logLoss());
-    save(weights.weights(), training.temperatures(), folder, out);
+    VoteTable votes = training.votes();
+    SoftVotingWeights weights = SoftVotingWeights.fit(votes);
+    TemperatureScaling answer =
+        TemperatureScaling.fitProbabilities(votes.combine(weights.softVoting()), votes.gold());
+    out.printf("committee, out of fold: log loss %.4f before the temperature%n", weights.logLoss());
+    save(voteWeights(weights.weights(), training.temperatures(), answer), folder, out);
   }
 
-  private static void save(
-      double[] weights, Map<String, Double> temperatures, Path folder, PrintStream out)
-      throws IOException {
+  private static VoteWeights voteWeights(
+      double[] weights, Map<String, Double> temperatures, TemperatureScaling answer) {
     Map<String, VoteWeights.Vote> votes = new LinkedHashMap<>();
     int i = 0;
     for (Map.Entry<String, Double> member : temperatures.entrySet()) {
       votes.put(member.getKey(), new VoteWeights.Vote(weights[i++], member.getValue()));
     }
+    return new VoteWeights(votes, answer.temperature());
+  }
+
+  private static void save(VoteWeights votes, Path folder, PrintStream out) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add("# member, weight, temperature: written by TrainTopics, fitted out of fold");
-    lines.addAll(new VoteWeights(votes).lines());
+    lines.addAll(votes.lines());
     Files.write(folder.resolve("weights.tsv"), lines);
     lines.forEach(out::println);
   }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +14,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What training found out about the members as a committee: how much each one's vote counts, and
- * how far its scores are to be cooled.
+ * What training found out about the members as a committee: how much each one's vote counts, how
+ * far its scores are to be cooled, and the answer's.
  *
  * @param members by name, in the committee's order
+ * @param answerTemperature what the logarithms of the answer's probabilities are divided by: below
+ *     1, as the mean of votes is less sure than it should be
  */
-public record VoteWeights(Map<String, Vote> members) {
+public record VoteWeights(Map<String, Vote> members, double answerTemperature) {
 
   private static final String RESOURCE = "/topics/weights.tsv";
+  private static final String ANSWER = "committee";
 
   /**
    * One member's vote.
@@ -37,7 +41,7 @@ public record VoteWeights(Map<String, Vote> members) {
 
   /** Those that came with this program. */
   public static VoteWeights load() {
-    Map<String, Vote> members = new LinkedHashMap<>();
+    Map<String, Vote> votes = new LinkedHashMap<>();
     try (InputStream in = VoteWeights.class.getResourceAsStream(RESOURCE)) {
       BufferedReader lines =
           new BufferedReader(
@@ -45,7 +49,7 @@ public record VoteWeights(Map<String, Vote> members) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.startsWith("#")) {
           List<String> cells = List.of(line.split("\t", -1));
-          members.put(
+          votes.put(
               cells.get(0),
               new Vote(Double.parseDouble(cells.get(1)), Double.parseDouble(cells.get(2))));
         }
@@ -53,7 +57,8 @@ public record VoteWeights(Map<String, Vote> members) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new VoteWeights(members);
+    Vote answer = Objects.requireNonNull(votes.remove(ANSWER), ANSWER);
+    return new VoteWeights(votes, answer.temperature());
   }
 
   /**
@@ -77,17 +82,15 @@ public record VoteWeights(Map<String, Vote> members) {
     return members.values().stream().mapToDouble(Vote::weight).toArray();
   }
 
-  /** As lines of a file that {@link #load} reads. */
+  /** As lines of a file that {@link #load} reads: members, then the committee. */
   public List<String> lines() {
-    return members.entrySet().stream()
-        .map(
-            member ->
-                String.format(
-                    Locale.ROOT,
-                    "%s\t%.4f\t%.4f",
-                    member.getKey(),
-                    member.getValue().weight(),
-                    member.getValue().temperature()))
-        .toList();
+    List<String> lines = new ArrayList<>();
+    members.forEach((member, vote) -> lines.add(line(member, vote)));
+    lines.add(line(ANSWER, new Vote(1, answerTemperature)));
+    return lines;
+  }
+
+  private static String line(String name, Vote vote) {
+    return String.format(Locale.ROOT, "%s\t%.4f\t%.4f", name, vote.weight(), vote.temperature());
   }
 }
