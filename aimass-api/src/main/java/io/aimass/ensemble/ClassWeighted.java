@@ -9,7 +9,11 @@ import io.aimass.bundle.Saveable;
 import java.util.Arrays;
 import java.util.List;
 
-/** A weighted mean with weights of its own for each label. */
+/**
+ * A weighted mean with weights of its own for each label, over the members that voted: {@code
+ * p(label) ∝ Σ w(member, label) · p(member, label) / Σ w(member, label)}. A label that none of them
+ * has a weight for is 0. Ties go to the label first in the given order, which is also the answer's.
+ */
 final class ClassWeighted implements Ensemble<Classification, Classification>, Saveable {
 
   /** Scores closer than this are the same: sums of the same numbers in another order differ. */

@@ -5,7 +5,15 @@ import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
 import java.util.List;
 
-/** Each member says of each label whether it applies; the share of those who say so counts. */
+/**
+ * Each member says of each label whether it applies, that is, whether its probability is at least
+ * the threshold; the label's probability is the share of the members' weight that says so. Those of
+ * at least 0.5 are the labels of a majority.
+ *
+ * <p>Each label stands alone. The answer's label is the one with the largest share, of several the
+ * one with the higher weighted mean probability, then the one first in order. One vote gives 1 for
+ * each label that applies, and 0 for the others.
+ */
 record MultiLabelVoting(double threshold, Weights weightsOf)
     implements WeightedEnsemble<Classification, Classification>, Saveable {
 

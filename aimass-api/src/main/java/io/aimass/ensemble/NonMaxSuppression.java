@@ -8,7 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Non-maximum suppression, with its options. Immutable; see {@link Ensembles#nonMaxSuppression}.
+ * Non-maximum suppression over all members' boxes: label by label, the best box stays and those
+ * that cover it by more than the threshold are dropped, again and again. Boxes stay where a member
+ * saw them. A member's confidences are multiplied by its weight, of which the largest counts as 1.
+ *
+ * <p>Ties, missing members and labels, and one member are as in {@link WeightedBoxesFusion}.
+ *
+ * <p>Immutable; made by {@link Ensembles#nonMaxSuppression}, with equal weights, IoU 0.5, all
+ * scores.
  */
 public final class NonMaxSuppression implements WeightedEnsemble<Detections, Detections>, Saveable {
 

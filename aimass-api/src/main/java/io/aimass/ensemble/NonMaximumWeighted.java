@@ -7,7 +7,18 @@ import io.aimass.bundle.Saveable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Non-maximum weighted, with its options. Immutable; see {@link Ensembles#nonMaximumWeighted}. */
+/**
+ * Non-maximum weighted (Zhou, Li et al., "CAD: scale invariant framework for real-time object
+ * detection", 2017; numbers as in the program of {@link WeightedBoxesFusion}): label by label,
+ * boxes join the best box that they cover by more than the threshold; its sides become the means of
+ * theirs, weighed by score times intersection over union. It keeps its own score, confidence times
+ * weight, of which the largest counts as 1.
+ *
+ * <p>Ties, missing members and labels, and one member are as in {@link WeightedBoxesFusion}.
+ *
+ * <p>Immutable; made by {@link Ensembles#nonMaximumWeighted}, with equal weights, IoU 0.55, all
+ * scores.
+ */
 public final class NonMaximumWeighted
     implements WeightedEnsemble<Detections, Detections>, Saveable {
 

@@ -5,7 +5,10 @@ import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
 import java.util.List;
 
-/** The weighted mean of the members' probabilities: a linear opinion pool. */
+/**
+ * The weighted mean of the members' probabilities: a linear opinion pool (Stone, "The opinion
+ * pool", 1961).
+ */
 record SoftVoting(Weights weightsOf)
     implements WeightedEnsemble<Classification, Classification>, Saveable {
 

@@ -9,7 +9,22 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Weighted boxes fusion, with its options. Immutable; see {@link Ensembles#weightedBoxesFusion()}.
+ * Weighted boxes fusion (Solovyev, Wang and Gabruseva, "Weighted boxes fusion: ensembling boxes
+ * from different object detection models", 2021; numbers of the authors' program). Label by label
+ * and in the order of their scores, that is confidence times weight, boxes join the fused box that
+ * they cover best, if by more than the threshold; a fused box's sides are the means of its boxes'
+ * sides, weighed by their scores. What one member finds twice is fused, too. The confidence is a
+ * mean that is lowered where members found nothing: see {@link ConfidenceType}; it is capped at 1,
+ * which the authors' program does not do.
+ *
+ * <p>Boxes are in any unit, the same for all members; boxes without an area match nothing. Equal
+ * scores go by the heavier member, then by content, so that the members' order does not matter. A
+ * label that a member lacks is one of which it found nothing. Members without a vote are left out:
+ * they did not look. Of one member, or of members that agree, the answer is what it found, where
+ * its own boxes do not cover each other. Without findings the answer is empty.
+ *
+ * <p>Immutable; made by {@link Ensembles#weightedBoxesFusion()}, with equal weights, IoU 0.55, all
+ * scores, averaged confidence.
  */
 public final class WeightedBoxesFusion
     implements WeightedEnsemble<Detections, Detections>, Saveable {
