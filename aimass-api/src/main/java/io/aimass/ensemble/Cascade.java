@@ -126,7 +126,7 @@ public final class Cascade implements Ensemble<Classification, Classification>, 
       }
     }
     if (last < 0) {
-      throw new IllegalStateException("none of " + votes.members() + " has cast a vote");
+      throw votes.noneCast();
     }
     return answer(votes, positions, last).alignedTo(Classification.union(votes.predictions()));
   }

@@ -16,9 +16,6 @@ import java.util.List;
  */
 final class ClassWeighted implements Ensemble<Classification, Classification>, Saveable {
 
-  /** Scores closer than this are the same: sums of the same numbers in another order differ. */
-  private static final double TIE = 1e-12;
-
   private final Labels labels;
   private final double[][] shares; // members × labels; those of a label sum to 1
   private final double[] given; // what the shares are made of, to be saved to the bit
@@ -87,7 +84,7 @@ final class ClassWeighted implements Ensemble<Classification, Classification>, S
       }
     }
     if (votes.count() == 0) {
-      throw new IllegalStateException("none of " + votes.members() + " has cast a vote");
+      throw votes.noneCast();
     }
     double total = 0;
     for (int label = 0; label < sums.length; label++) {
@@ -101,7 +98,7 @@ final class ClassWeighted implements Ensemble<Classification, Classification>, S
     for (int label = 0; label < sums.length; label++) {
       sums[label] /= total;
     }
-    return answer(sums);
+    return AlignedVotes.answer(labels, sums);
   }
 
   private static void add(Classification vote, double[] shares, double[] sums, double[] present) {
@@ -109,20 +106,6 @@ final class ClassWeighted implements Ensemble<Classification, Classification>, S
       sums[label] += shares[label] * vote.probability(label);
       present[label] += shares[label];
     }
-  }
-
-  /** The first of the labels that lead but for rounding is the label. */
-  private Classification answer(double[] probabilities) {
-    double most = 0;
-    for (double probability : probabilities) {
-      most = Math.max(most, probability);
-    }
-    int first = 0;
-    while (probabilities[first] < most - TIE) {
-      first++;
-    }
-    probabilities[first] = most;
-    return Classification.of(labels, probabilities).withLabel(labels.names().get(first));
   }
 
   /** The mean of the member's shares. */

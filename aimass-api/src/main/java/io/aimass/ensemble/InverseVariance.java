@@ -16,8 +16,7 @@ import java.util.List;
  * their weights. Members that agree narrow the variance, for they confirm each other; the numbers
  * are theirs.
  */
-record InverseVariance(Weights weightsOf)
-    implements WeightedEnsemble<Regression, Regression>, Saveable {
+record InverseVariance(Weights weightsOf) implements Weighted<Regression, Regression>, Saveable {
 
   @Override
   public Regression combine(Votes<Regression> votes) {
@@ -88,16 +87,6 @@ record InverseVariance(Weights weightsOf)
   @Override
   public InverseVariance weights(double... weights) {
     return new InverseVariance(Weights.of(weights));
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * share of the others.
  */
 record MajorityText(Weights weightsOf, UnaryOperator<String> normalizer)
-    implements WeightedEnsemble<Text, Text>, Saveable {
+    implements Weighted<Text, Text>, Saveable {
 
   MajorityText {
     Objects.requireNonNull(normalizer, "normalizer");
@@ -46,16 +46,6 @@ record MajorityText(Weights weightsOf, UnaryOperator<String> normalizer)
   @Override
   public MajorityText weights(double... weights) {
     return new MajorityText(Weights.of(weights), normalizer);
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.aimass.ensemble;
 import io.aimass.Text;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleBiFunction;
@@ -20,7 +19,7 @@ import java.util.function.ToDoubleBiFunction;
  * word.
  */
 record MinimumBayesRisk(Weights weightsOf, ToDoubleBiFunction<String, String> similarity)
-    implements WeightedEnsemble<Text, Text>, Saveable {
+    implements Weighted<Text, Text>, Saveable {
 
   /** Expectations closer than this are a tie. */
   private static final double TIE = 1e-12;
@@ -85,16 +84,6 @@ record MinimumBayesRisk(Weights weightsOf, ToDoubleBiFunction<String, String> si
   @Override
   public MinimumBayesRisk weights(double... weights) {
     return new MinimumBayesRisk(Weights.of(weights), similarity);
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

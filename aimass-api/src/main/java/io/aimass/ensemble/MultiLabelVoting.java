@@ -3,7 +3,6 @@ package io.aimass.ensemble;
 import io.aimass.Classification;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
-import java.util.List;
 
 /**
  * Each member says of each label whether it applies, that is, whether its probability is at least
@@ -15,7 +14,7 @@ import java.util.List;
  * each label that applies, and 0 for the others.
  */
 record MultiLabelVoting(double threshold, Weights weightsOf)
-    implements WeightedEnsemble<Classification, Classification>, Saveable {
+    implements Weighted<Classification, Classification>, Saveable {
 
   MultiLabelVoting {
     if (!(threshold >= 0 && threshold <= 1)) {
@@ -45,16 +44,6 @@ record MultiLabelVoting(double threshold, Weights weightsOf)
   @Override
   public MultiLabelVoting weights(double... weights) {
     return new MultiLabelVoting(threshold, Weights.of(weights));
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.aimass.Classification;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Each member's probabilities count by their order alone: a label gets the more points the more
@@ -21,7 +20,7 @@ import java.util.List;
  * 1994. A compromise that many place high may beat a label that some place first.
  */
 record RankVoting(Points points, Weights weightsOf)
-    implements WeightedEnsemble<Classification, Classification>, Saveable {
+    implements Weighted<Classification, Classification>, Saveable {
 
   /** What the label that stands last gets. */
   enum Points {
@@ -92,16 +91,6 @@ record RankVoting(Points points, Weights weightsOf)
   @Override
   public RankVoting weights(double... weights) {
     return new RankVoting(points, Weights.of(weights));
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

@@ -27,7 +27,7 @@ record Stacking(Roll roll, Labels labels, MetaModel model)
   public Classification combine(Votes<Classification> votes) {
     int[] positions = roll.positionsIn(votes.members());
     if (votes.count() == 0) {
-      throw new IllegalStateException("none of " + votes.members() + " has cast a vote");
+      throw votes.noneCast();
     }
     int width = labels.size();
     double[] numbers = new double[positions.length * width];

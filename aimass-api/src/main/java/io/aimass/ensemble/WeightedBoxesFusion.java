@@ -1,11 +1,7 @@
 package io.aimass.ensemble;
 
 import io.aimass.Detections;
-import io.aimass.Detections.Item;
 import io.aimass.bundle.Recipe;
-import io.aimass.bundle.Saveable;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -26,17 +22,15 @@ import java.util.Objects;
  * <p>Immutable; made by {@link Ensembles#weightedBoxesFusion()}, with equal weights, IoU 0.55, all
  * scores, averaged confidence.
  */
-public final class WeightedBoxesFusion
-    implements WeightedEnsemble<Detections, Detections>, Saveable {
+public final class WeightedBoxesFusion extends BoxFusion {
 
   static final WeightedBoxesFusion DEFAULT =
       new WeightedBoxesFusion(new BoxOptions(Weights.EQUAL, 0.55, 0), ConfidenceType.AVERAGE);
 
-  private final BoxOptions options;
   private final ConfidenceType confidence;
 
   private WeightedBoxesFusion(BoxOptions options, ConfidenceType confidence) {
-    this.options = options;
+    super(options);
     this.confidence = confidence;
   }
 
@@ -78,46 +72,15 @@ public final class WeightedBoxesFusion
     return new WeightedBoxesFusion(options.weighing(weights), confidence);
   }
 
+  /** The fused box moves, and those to come are compared with where it is then. */
   @Override
-  public double weight(int member) {
-    return options.weights().of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    options.check(members);
+  void join(Finding finding, FusedBox fused, int position, BoxTable table) {
+    fused.add(finding, finding.score());
+    table.move(position, fused.box());
   }
 
   @Override
-  public Detections combine(Votes<Detections> votes) {
-    Voters<Detections> voters = options.voters(votes);
-    List<Item> items = new ArrayList<>();
-    for (List<Finding> findings : Finding.byLabel(voters, options.least())) {
-      for (FusedBox fused : fuse(findings)) {
-        items.add(fused.item(confidence(fused, voters)));
-      }
-    }
-    return Detections.of(items);
-  }
-
-  /** Each box joins the fused box that it covers best, which moves, or begins a new one. */
-  private List<FusedBox> fuse(List<Finding> findings) {
-    BoxTable table = new BoxTable(findings.size());
-    List<FusedBox> fused = new ArrayList<>();
-    for (Finding finding : findings) {
-      int match = table.best(finding.box(), options.iou());
-      if (match < 0) {
-        fused.add(new FusedBox(finding));
-        table.add(finding.box());
-      } else {
-        fused.get(match).add(finding, finding.score());
-        table.move(match, fused.get(match).box());
-      }
-    }
-    return fused;
-  }
-
-  private double confidence(FusedBox fused, Voters<Detections> voters) {
+  double confidence(FusedBox fused, Voters<Detections> voters) {
     double all = 0;
     double present = 0;
     int members = voters.predictions().size();
