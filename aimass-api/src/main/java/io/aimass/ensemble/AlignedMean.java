@@ -13,7 +13,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mean of aligned vectors, with its options. Immutable; see {@link Ensembles#alignedMean()}.
+ * The mean of vectors of different models, each mapped into one space before: models that were
+ * trained apart place the same input in directions of their own, and {@code
+ * io.aimass.fit.Procrustes} finds the rotation between two of them. <i>y = Σ w·(x·R) / Σ w</i>,
+ * with the matrix <i>R</i> given per member by {@link #align}; a member without one is in the space
+ * already. Without any it is {@link Ensembles#mean()}; in single precision.
+ *
+ * <p>A member without a vote is left out. A vector of another dimension than its map's, or mapped
+ * ones of different dimensions, throw {@link io.aimass.InvalidOutputException}. Of one member, and
+ * of members that agree when mapped, the answer is that mapped vector. There are no ties.
+ *
+ * <p>Immutable; made by {@link Ensembles#alignedMean()}, with equal weights and no maps, not
+ * normalized.
  */
 public final class AlignedMean implements WeightedEnsemble<Embedding, Embedding>, Saveable {
 

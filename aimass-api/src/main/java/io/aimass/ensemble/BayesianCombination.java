@@ -13,6 +13,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The naive Bayes combination: how probable each label is, given what every member took it for, and
  * what members of that kind took labels for before. Immutable; made by {@link Ensembles#bayesian}.
+ *
+ * <p>A label k is as probable as P(k) times, for each member i, the probability that it says what
+ * it said, s, where k is right (Xu, Krzyzak and Suen, "Methods of combining multiple classifiers
+ * and their applications to handwriting recognition", 1992; Kuncheva, "Combining Pattern
+ * Classifiers", 2004, section 4.4):
+ *
+ * <pre>P(s | k) = (count_i(k, s) + 1) / (count_i(k) + K_i)</pre>
+ *
+ * <p>K_i is the number of labels of the member's matrix; the 1 is Laplace's smoothing, see {@link
+ * #smoothing(double)}. P(k) is the part of k among the right labels of all matrices together. The
+ * best there is for members that err in ways of their own and independently; where they err alike
+ * it is too sure. Only labels count, not probabilities.
+ *
+ * <p>Labels are matched by name. A label that was never right in any matrix has probability 0; a
+ * vote for a label that the member's matrix lacks says nothing, and is left out, as a missing vote
+ * is. Labels that only the matrices have come last in the answer. Ties go to the label first in
+ * order. The answer of one vote is what its matrix makes of its label.
  */
 public final class BayesianCombination
     implements Ensemble<Classification, Classification>, Saveable {

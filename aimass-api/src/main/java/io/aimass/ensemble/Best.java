@@ -1,9 +1,7 @@
 package io.aimass.ensemble;
 
-import java.util.List;
-
 /** The vote of the largest weight; of several, the first one's. */
-record Best<P>(Weights weightsOf) implements WeightedEnsemble<P, P> {
+record Best<P>(Weights weightsOf) implements Weighted<P, P> {
 
   @Override
   public P combine(Votes<P> votes) {
@@ -19,16 +17,6 @@ record Best<P>(Weights weightsOf) implements WeightedEnsemble<P, P> {
   @Override
   public Best<P> weights(double... weights) {
     return new Best<>(Weights.of(weights));
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Borda count: a member with n candidates gives its first n points, its second n - 1, and so on.
  */
-record BordaRanking(Weights weightsOf) implements WeightedEnsemble<Ranking, Ranking>, Saveable {
+record BordaRanking(Weights weightsOf) implements Weighted<Ranking, Ranking>, Saveable {
 
   @Override
   public Ranking combine(Votes<Ranking> votes) {
@@ -39,16 +39,6 @@ record BordaRanking(Weights weightsOf) implements WeightedEnsemble<Ranking, Rank
   @Override
   public BordaRanking weights(double... weights) {
     return new BordaRanking(Weights.of(weights));
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An ensemble whose members' votes, or whose answers, are calibrated: what it asks, weighs and
- * combines are the calibrated votes. Made by {@link Ensembles#calibrated}.
+ * combines are the calibrated votes. Made by {@link Ensembles#calibrated}, which calibrates nothing
+ * yet: say whose with {@link #member} and {@link #answer}.
  *
  * <p>Votes are matched by name to the labels that the calibrations were fitted on; a vote with
  * another label is an {@link io.aimass.InvalidOutputException}. A decision shows members' votes as
@@ -39,6 +40,11 @@ public final class CalibratedEnsemble
     this.labels = Objects.requireNonNull(labels, "labels");
     this.members = members;
     this.answers = answers;
+  }
+
+  /** Calibrates nothing yet. */
+  static CalibratedEnsemble of(Ensemble<Classification, Classification> ensemble, Labels labels) {
+    return new CalibratedEnsemble(ensemble, labels, Map.of(), Optional.empty());
   }
 
   /**

@@ -11,8 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one member after the other, the cheap ones first, until the answer is sure enough. Made by
- * {@link Ensembles#cascade}.
+ * Asks one member after the other, the cheap ones first, until one is sure enough (Viola and Jones,
+ * "Rapid object detection using a boosted cascade of simple features", 2001). Its vote is the
+ * answer; if none is sure, the last one's is. A member that failed is passed over, where the
+ * failure policy lets the call go on. Made by {@link Ensembles#cascade}.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -124,7 +126,7 @@ public final class Cascade implements Ensemble<Classification, Classification>, 
       }
     }
     if (last < 0) {
-      throw new IllegalStateException("none of " + votes.members() + " has cast a vote");
+      throw votes.noneCast();
     }
     return answer(votes, positions, last).alignedTo(Classification.union(votes.predictions()));
   }

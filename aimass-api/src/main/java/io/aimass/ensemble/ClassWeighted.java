@@ -9,11 +9,12 @@ import io.aimass.bundle.Saveable;
 import java.util.Arrays;
 import java.util.List;
 
-/** A weighted mean with weights of its own for each label. */
+/**
+ * A weighted mean with weights of its own for each label, over the members that voted: {@code
+ * p(label) ∝ Σ w(member, label) · p(member, label) / Σ w(member, label)}. A label that none of them
+ * has a weight for is 0. Ties go to the label first in the given order, which is also the answer's.
+ */
 final class ClassWeighted implements Ensemble<Classification, Classification>, Saveable {
-
-  /** Scores closer than this are the same: sums of the same numbers in another order differ. */
-  private static final double TIE = 1e-12;
 
   private final Labels labels;
   private final double[][] shares; // members × labels; those of a label sum to 1
@@ -83,7 +84,7 @@ final class ClassWeighted implements Ensemble<Classification, Classification>, S
       }
     }
     if (votes.count() == 0) {
-      throw new IllegalStateException("none of " + votes.members() + " has cast a vote");
+      throw votes.noneCast();
     }
     double total = 0;
     for (int label = 0; label < sums.length; label++) {
@@ -97,7 +98,7 @@ final class ClassWeighted implements Ensemble<Classification, Classification>, S
     for (int label = 0; label < sums.length; label++) {
       sums[label] /= total;
     }
-    return answer(sums);
+    return AlignedVotes.answer(labels, sums);
   }
 
   private static void add(Classification vote, double[] shares, double[] sums, double[] present) {
@@ -105,20 +106,6 @@ final class ClassWeighted implements Ensemble<Classification, Classification>, S
       sums[label] += shares[label] * vote.probability(label);
       present[label] += shares[label];
     }
-  }
-
-  /** The first of the labels that lead but for rounding is the label. */
-  private Classification answer(double[] probabilities) {
-    double most = 0;
-    for (double probability : probabilities) {
-      most = Math.max(most, probability);
-    }
-    int first = 0;
-    while (probabilities[first] < most - TIE) {
-      first++;
-    }
-    probabilities[first] = most;
-    return Classification.of(labels, probabilities).withLabel(labels.names().get(first));
   }
 
   /** The mean of the member's shares. */

@@ -2,6 +2,7 @@ package io.aimass.ensemble;
 
 import io.aimass.bundle.Recipe;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** How much each member counts around an input, by what it did in the region of competence. */
 interface Competence {
@@ -19,7 +20,11 @@ interface Competence {
     return equal;
   }
 
-  /** Those right on the longest run of neighbours, from the nearest one on: KNORA-E. */
+  /**
+   * Those right on the longest run of neighbours, from the nearest one on; everybody if nobody was
+   * right on that: KNORA-E (Ko, Sabourin and Britto, "From dynamic classifier selection to dynamic
+   * ensemble selection", Pattern Recognition 41, 2008).
+   */
   record Eliminate() implements Competence {
 
     @Override
@@ -50,7 +55,7 @@ interface Competence {
     }
   }
 
-  /** By how many of the neighbours each was right on: KNORA-U. */
+  /** By how many of the neighbours each was right on: KNORA-U, of the same paper. */
   record Union() implements Competence {
 
     @Override
@@ -77,10 +82,19 @@ interface Competence {
     }
   }
 
-  /** Those that a model thinks right with more than one half, by what it thinks: META-DES light. */
+  /**
+   * Those that a model thinks right with more than one half, by what it thinks: after META-DES
+   * (Cruz, Sabourin, Cavalcanti and Ren, Pattern Recognition 48, 2015). It sees what is known
+   * before a member is run, the {@linkplain RegionOfCompetence#traits first three} of the paper's
+   * five kinds of features, so that members that are not selected cost nothing.
+   */
   record Learned(MetaModel model) implements Competence {
 
     private static final double SELECTED = 0.5;
+
+    public Learned {
+      Objects.requireNonNull(model, "model");
+    }
 
     @Override
     public double[] of(RegionOfCompetence<?> region, int[] near) {

@@ -9,7 +9,20 @@ import java.util.Objects;
 /**
  * Dempster's rule of combination. A member's vote is evidence: the part of it that is reliable
  * backs each label with the label's probability, the rest is ignorance and backs no label before
- * another. Immutable; made by {@link Ensembles#dempsterShafer()}.
+ * another (Shafer, "A Mathematical Theory of Evidence", 1976; Smets and Kennes, "The transferable
+ * belief model", 1994). Immutable; made by {@link Ensembles#dempsterShafer()}, with equal weights.
+ *
+ * <p>A member's probabilities p, scaled to sum 1, are discounted by its reliability r, that is 0.9
+ * times its weight divided by the largest weight (see {@link #reliability}): r p(k) is the mass of
+ * label k alone, and 1 - r that of all labels together, which is ignorance. Dempster's rule joins
+ * the masses: products that agree are kept and scaled to sum 1. The answer is the pignistic
+ * probability: each label's mass, and an equal part of the ignorance. Members that agree make each
+ * other surer, and a doubtful one has little to say.
+ *
+ * <p>Total conflict, where no label is possible for all, can only come up with reliability 1; the
+ * answer is then the weighted mean (Murphy, "Combining belief functions when evidence conflicts",
+ * 2000). Ties go to the label first in order. A vote whose probabilities are all 0 says nothing.
+ * One vote is answered discounted: the same label, less sure. Not for multi-label classifications.
  */
 public final class DempsterShafer
     implements WeightedEnsemble<Classification, Classification>, Saveable {

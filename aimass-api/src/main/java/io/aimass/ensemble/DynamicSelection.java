@@ -7,7 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Asks those members that were right on labelled rows near the input. */
+/**
+ * Asks those members that were right on labelled rows near the input. When those selected fail,
+ * where the failure policy lets the call go on, the others are asked. Ties and labels are as the
+ * voting has them.
+ */
 record DynamicSelection<I>(
     RegionOfCompetence<I> region,
     Competence competence,

@@ -63,9 +63,4 @@ record Finding(Item item, int voter, double weight, double score, double rank) {
   Box box() {
     return item.box();
   }
-
-  /** The finding in the answer: with its weighed score. */
-  Item weighed() {
-    return new Item(item.label(), score, item.box());
-  }
 }

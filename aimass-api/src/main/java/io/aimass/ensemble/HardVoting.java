@@ -8,7 +8,11 @@ import java.util.Objects;
 
 /**
  * Hard voting: each member votes for its label, the label with the most weight wins, and its
- * probability is its share of the weight. Immutable; made by {@link Ensembles#hardVoting()}.
+ * probability is its share of the weight. For members whose probabilities mean little. Immutable;
+ * made by {@link Ensembles#hardVoting()}, with equal weights.
+ *
+ * <p>A tie goes to the label with the higher weighted mean probability, then to the one first in
+ * label order; {@link #ties} gives scikit-learn's rule. One vote gives its label probability 1.
  */
 public final class HardVoting
     implements WeightedEnsemble<Classification, Classification>, Saveable {

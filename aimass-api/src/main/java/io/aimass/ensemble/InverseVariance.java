@@ -6,9 +6,17 @@ import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
 import java.util.List;
 
-/** The mean of numbers, each weighed by how sure its member is of it. */
-record InverseVariance(Weights weightsOf)
-    implements WeightedEnsemble<Regression, Regression>, Saveable {
+/**
+ * The mean of numbers, each weighed by how sure its member is of it: a fixed-effect meta-analysis
+ * (Cochran, "The combination of estimates from different experiments", 1954). Number by number,
+ * member <i>i</i> has the part <i>a = (w/v) / Σ(w/v)</i>; the answer is <i>Σ a·x</i>, its variance
+ * <i>Σ a²·v</i>, which with equal weights is <i>1 / Σ(1/v)</i>.
+ *
+ * <p>A variance of 0 is certainty: only members with variance 0 count for that number then, by
+ * their weights. Members that agree narrow the variance, for they confirm each other; the numbers
+ * are theirs.
+ */
+record InverseVariance(Weights weightsOf) implements Weighted<Regression, Regression>, Saveable {
 
   @Override
   public Regression combine(Votes<Regression> votes) {
@@ -79,16 +87,6 @@ record InverseVariance(Weights weightsOf)
   @Override
   public InverseVariance weights(double... weights) {
     return new InverseVariance(Weights.of(weights));
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

@@ -3,11 +3,10 @@ package io.aimass.ensemble;
 import io.aimass.Classification;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
-import java.util.List;
 
 /** The weighted mean of the log odds, each label alone: the log-linear pool of yes and no. */
 record LogOddsMean(Weights weightsOf)
-    implements WeightedEnsemble<Classification, Classification>, Saveable {
+    implements Weighted<Classification, Classification>, Saveable {
 
   /** What a probability, and what is left of 1, count as at least. */
   private static final double FLOOR = 1e-12;
@@ -41,16 +40,6 @@ record LogOddsMean(Weights weightsOf)
   @Override
   public LogOddsMean weights(double... weights) {
     return new LogOddsMean(Weights.of(weights));
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

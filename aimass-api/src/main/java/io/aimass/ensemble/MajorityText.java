@@ -7,9 +7,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/** The text that most of the weight is for, whatever its spelling. */
+/**
+ * The text that most of the weight is for, by its normal form; self-consistency, where members are
+ * samples of one model (Wang et al., "Self-consistency improves chain of thought reasoning in
+ * language models", 2023). It is spelled as most of those members spell it; its confidence is <i>Σ
+ * w·c / Σ w</i>, the upper sum over the members that gave it: their confidence, lowered by the
+ * share of the others.
+ */
 record MajorityText(Weights weightsOf, UnaryOperator<String> normalizer)
-    implements WeightedEnsemble<Text, Text>, Saveable {
+    implements Weighted<Text, Text>, Saveable {
 
   MajorityText {
     Objects.requireNonNull(normalizer, "normalizer");
@@ -40,16 +46,6 @@ record MajorityText(Weights weightsOf, UnaryOperator<String> normalizer)
   @Override
   public MajorityText weights(double... weights) {
     return new MajorityText(Weights.of(weights), normalizer);
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

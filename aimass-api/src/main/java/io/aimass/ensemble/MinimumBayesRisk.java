@@ -3,14 +3,23 @@ package io.aimass.ensemble;
 import io.aimass.Text;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleBiFunction;
 
-/** The text that is most like what the members are expected to say. */
+/**
+ * The text that is most like what the members are expected to say (Kumar and Byrne, "Minimum
+ * Bayes-risk decoding for statistical machine translation", 2004): the one with the highest <i>Σ
+ * p·similarity(text, other)</i>, where <i>p</i> is a member's weight times its confidence (the
+ * weight alone if nobody is sure of anything): the one in the middle. A text's similarity to itself
+ * counts.
+ *
+ * <p>Ties go to the text with the larger <i>p</i>, then to the one first in the order of UTF-16
+ * units. The answer's confidence is the weighted mean of those of the members that gave it word by
+ * word.
+ */
 record MinimumBayesRisk(Weights weightsOf, ToDoubleBiFunction<String, String> similarity)
-    implements WeightedEnsemble<Text, Text>, Saveable {
+    implements Weighted<Text, Text>, Saveable {
 
   /** Expectations closer than this are a tie. */
   private static final double TIE = 1e-12;
@@ -75,16 +84,6 @@ record MinimumBayesRisk(Weights weightsOf, ToDoubleBiFunction<String, String> si
   @Override
   public MinimumBayesRisk weights(double... weights) {
     return new MinimumBayesRisk(Weights.of(weights), similarity);
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

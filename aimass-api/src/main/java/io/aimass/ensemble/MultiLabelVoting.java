@@ -3,11 +3,18 @@ package io.aimass.ensemble;
 import io.aimass.Classification;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
-import java.util.List;
 
-/** Each member says of each label whether it applies; the share of those who say so counts. */
+/**
+ * Each member says of each label whether it applies, that is, whether its probability is at least
+ * the threshold; the label's probability is the share of the members' weight that says so. Those of
+ * at least 0.5 are the labels of a majority.
+ *
+ * <p>Each label stands alone. The answer's label is the one with the largest share, of several the
+ * one with the higher weighted mean probability, then the one first in order. One vote gives 1 for
+ * each label that applies, and 0 for the others.
+ */
 record MultiLabelVoting(double threshold, Weights weightsOf)
-    implements WeightedEnsemble<Classification, Classification>, Saveable {
+    implements Weighted<Classification, Classification>, Saveable {
 
   MultiLabelVoting {
     if (!(threshold >= 0 && threshold <= 1)) {
@@ -37,16 +44,6 @@ record MultiLabelVoting(double threshold, Weights weightsOf)
   @Override
   public MultiLabelVoting weights(double... weights) {
     return new MultiLabelVoting(threshold, Weights.of(weights));
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

@@ -1,24 +1,24 @@
 package io.aimass.ensemble;
 
-import io.aimass.Detections;
-import io.aimass.Detections.Item;
 import io.aimass.bundle.Recipe;
-import io.aimass.bundle.Saveable;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Non-maximum suppression, with its options. Immutable; see {@link Ensembles#nonMaxSuppression}.
+ * Non-maximum suppression over all members' boxes: label by label, the best box stays and those
+ * that cover it by more than the threshold are dropped, again and again. Boxes stay where a member
+ * saw them. A member's confidences are multiplied by its weight, of which the largest counts as 1.
+ *
+ * <p>Ties, missing members and labels, and one member are as in {@link WeightedBoxesFusion}.
+ *
+ * <p>Immutable; made by {@link Ensembles#nonMaxSuppression}, with equal weights, IoU 0.5, all
+ * scores.
  */
-public final class NonMaxSuppression implements WeightedEnsemble<Detections, Detections>, Saveable {
+public final class NonMaxSuppression extends BoxFusion {
 
   static final NonMaxSuppression DEFAULT =
       new NonMaxSuppression(new BoxOptions(Weights.EQUAL, 0.5, 0));
 
-  private final BoxOptions options;
-
   private NonMaxSuppression(BoxOptions options) {
-    this.options = options;
+    super(options);
   }
 
   /**
@@ -51,28 +51,8 @@ public final class NonMaxSuppression implements WeightedEnsemble<Detections, Det
   }
 
   @Override
-  public double weight(int member) {
-    return options.weights().of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    options.check(members);
-  }
-
-  @Override
-  public Detections combine(Votes<Detections> votes) {
-    List<Item> kept = new ArrayList<>();
-    for (List<Finding> findings : Finding.byLabel(options.voters(votes), options.least())) {
-      BoxTable table = new BoxTable(findings.size());
-      for (Finding finding : findings) {
-        if (table.best(finding.box(), options.iou()) < 0) {
-          table.add(finding.box());
-          kept.add(finding.weighed());
-        }
-      }
-    }
-    return Detections.of(kept);
+  void join(Finding finding, FusedBox best, int position, BoxTable table) {
+    // It is dropped.
   }
 
   @Override

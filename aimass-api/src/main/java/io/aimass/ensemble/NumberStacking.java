@@ -19,7 +19,7 @@ record NumberStacking(Roll roll, MetaModel model)
   public Regression combine(Votes<Regression> votes) {
     int[] positions = roll.positionsIn(votes.members());
     if (votes.count() == 0) {
-      throw new IllegalStateException("none of " + votes.members() + " has cast a vote");
+      throw votes.noneCast();
     }
     double[] numbers = new double[positions.length];
     double mean = 0;

@@ -6,7 +6,10 @@ import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
 import java.util.Objects;
 
-/** The members' vectors one after the other, mapped into another space. */
+/**
+ * The members' vectors one after the other, mapped into another space of fewer dimensions, as by a
+ * principal component analysis or a random projection (Johnson and Lindenstrauss, 1984).
+ */
 record Projection(LinearMap map) implements Ensemble<Embedding, Embedding>, Saveable {
 
   private static final Concatenation ALL = new Concatenation();

@@ -4,14 +4,23 @@ import io.aimass.Classification;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Each member's probabilities count by their order alone: a label gets the more points the more
- * labels stand below it.
+ * labels stand below it, and its probability is its part of all points. Labels that tie share the
+ * mean of their places, as {@code scipy.stats.rankdata} does.
+ *
+ * <p>A tie goes to the label with the higher weighted mean probability, then to the one first in
+ * order. The K labels that are ranked are those of the members that have a say: those that only
+ * members of weight 0 know have no rank, and probability 0. One vote, and votes that are all the
+ * same, give its points scaled to sum 1. The scale of ranks is their sum, K(K+1)/2.
+ *
+ * <p>The Borda count is that of de Borda, "Memoire sur les elections au scrutin", 1781; for
+ * classifications, Ho, Hull and Srihari, "Decision combination in multiple classifier systems",
+ * 1994. A compromise that many place high may beat a label that some place first.
  */
 record RankVoting(Points points, Weights weightsOf)
-    implements WeightedEnsemble<Classification, Classification>, Saveable {
+    implements Weighted<Classification, Classification>, Saveable {
 
   /** What the label that stands last gets. */
   enum Points {
@@ -82,16 +91,6 @@ record RankVoting(Points points, Weights weightsOf)
   @Override
   public RankVoting weights(double... weights) {
     return new RankVoting(points, Weights.of(weights));
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

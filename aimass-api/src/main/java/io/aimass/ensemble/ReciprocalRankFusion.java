@@ -5,7 +5,19 @@ import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
 import java.util.List;
 
-/** Reciprocal rank fusion, with its option. Immutable; see {@link Ensembles}. */
+/**
+ * Reciprocal rank fusion (Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms
+ * Condorcet and individual rank learning methods", 2009): an item's score is <i>Σ w / (k +
+ * rank)</i>, ranks from 1. The members' scores do not matter, only their order does: the safe
+ * default for search engines of different kinds.
+ *
+ * <p>Weights are scaled to a mean of 1 over the members with a vote. An item that a member does not
+ * rank gets nothing from it. Equal scores are ordered by id; items that a member ranks equal keep
+ * its order. Of one member, or of members that agree, the order is theirs; scores are the fusion's.
+ * Items of members of weight 0 alone are not in the answer.
+ *
+ * <p>Immutable; made by {@link Ensembles#reciprocalRankFusion}, with equal weights and k 60.
+ */
 public final class ReciprocalRankFusion implements WeightedEnsemble<Ranking, Ranking>, Saveable {
 
   static final ReciprocalRankFusion DEFAULT = new ReciprocalRankFusion(Weights.EQUAL, 60);

@@ -7,7 +7,13 @@ import java.util.Objects;
 
 /**
  * A mixture of experts: a {@link Gate} says for each input how much each member counts, and the
- * others are not run. Made by {@link Ensembles#route}.
+ * others, to which it gives 0, are not run (Jacobs, Jordan, Nowlan and Hinton, "Adaptive mixtures
+ * of local experts", Neural Computation 3, 1991). Made by {@link Ensembles#route}: of a gate alone
+ * it asks one member, the most probable; equal ones go to the first in the members' order, and the
+ * answer is that member's own vote.
+ *
+ * <p>A member that fails, where the failure policy lets the call go on, is replaced by the next
+ * probable one; those that the gate gives 0 are never asked.
  *
  * <p>Immutable and safe for use by many threads.
  *

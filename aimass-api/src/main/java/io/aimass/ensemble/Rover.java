@@ -14,7 +14,25 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Voting word by word, with its options. Immutable; see {@link Ensembles#rover()}. */
+/**
+ * Voting word by word (Fiscus, "A post-processing system to yield reduced word error rates:
+ * recognizer output voting error reduction (ROVER)", 1997; alignments as in NIST's program): the
+ * texts are aligned one after the other by dynamic programming into a row of places, and at each
+ * place the word, or no word, with the highest <i>alpha · Σw + (1 - alpha) · confidence</i> wins,
+ * where <i>Σw</i> is the share of the members that have it and the confidence their weighted mean
+ * or their maximum. Better than every member where they err at different places.
+ *
+ * <p>A text's confidence is that of each of its words; {@link #vote} takes words with confidences
+ * of their own. The answer's confidence is the mean over its words of share times confidence. Words
+ * are what is between white space, and are joined by single spaces.
+ *
+ * <p>The heaviest member's text is the first in the row, then the surer one, then by content, so
+ * that the members' order does not matter; a tie at a place goes to the first word there, then in
+ * the order of the texts. Members without a vote are left out. Of one member, or of members that
+ * agree, the answer is its text. Time and memory grow with the product of two texts' lengths.
+ *
+ * <p>Immutable; made by {@link Ensembles#rover()}, with equal weights, by frequency alone.
+ */
 public final class Rover implements WeightedEnsemble<Text, Text>, Saveable {
 
   static final Rover DEFAULT = new Rover(Weights.EQUAL, Settings.DEFAULT);

@@ -9,8 +9,21 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Sums of members' scores, with their options. Immutable; see {@link Ensembles#combSum()} and
- * {@link Ensembles#combMnz()}.
+ * Sums of members' scores (Fox and Shaw, "Combination of multiple searches", 1994). Of CombSUM an
+ * item's score is the weighted sum of its normalized scores, <i>Σ w·s</i>. Uses more of what
+ * members know than ranks do, where their scores mean something.
+ *
+ * <p>CombMNZ is the sum, times the number of members that rank the item, so that what many found
+ * comes first: <i>Σ w·s · Σ w</i>, where the second sum is over the members that rank it. With
+ * equal weights it is the original; where weights differ the count is weighed as well, so that a
+ * member of next to no weight has next to no influence. Not for {@link ScoreNormalization#Z_SCORE}:
+ * a negative sum would fall with the count.
+ *
+ * <p>Weights, ties, missing members and one member are as in {@link ReciprocalRankFusion}; but
+ * equal normalized scores of one member are a tie. An item that a member does not rank gets 0.
+ *
+ * <p>Immutable; made by {@link Ensembles#combSum()} and {@link Ensembles#combMnz()}, with equal
+ * weights, scores from 0 to 1 per member.
  */
 public final class ScoreFusion implements WeightedEnsemble<Ranking, Ranking>, Saveable {
 

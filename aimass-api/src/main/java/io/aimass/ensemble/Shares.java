@@ -35,7 +35,7 @@ final class Shares {
 
   private static RuntimeException noWeight(Votes<?> votes, Weights weights) {
     if (votes.count() == 0) {
-      return new IllegalStateException("none of " + votes.members() + " has cast a vote");
+      return votes.noneCast();
     }
     return new InvalidOutputException(
         "no vote with a weight above 0 was cast; the weights of "

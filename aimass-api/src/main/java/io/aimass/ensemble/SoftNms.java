@@ -8,7 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Soft non-maximum suppression, with its options. Immutable; see {@link Ensembles#softNms()}. */
+/**
+ * Soft non-maximum suppression (Bodla, Singh, Chellappa and Davis, "Soft-NMS: improving object
+ * detection with one line of code", 2017): as {@link NonMaxSuppression}, but a box that covers a
+ * better one is not dropped; its confidence is lowered, linearly or by a Gaussian, and the lowered
+ * confidence is in the answer. Better where objects stand close together.
+ *
+ * <p>Ties, missing members and labels, weights, and one member are as in {@link NonMaxSuppression}.
+ * Members that agree give what one of them found, then the same boxes again with the confidences
+ * that are left: none with {@code linear}, <i>exp(-1/sigma)</i> of it with {@code gaussian}.
+ *
+ * <p>Immutable; made by {@link Ensembles#softNms()}, with equal weights, Gaussian with sigma 0.5,
+ * scores above 0.001.
+ */
 public final class SoftNms implements WeightedEnsemble<Detections, Detections>, Saveable {
 
   static final SoftNms DEFAULT = new SoftNms(Weights.EQUAL, 0.001, new Gaussian(0.5));

@@ -3,11 +3,12 @@ package io.aimass.ensemble;
 import io.aimass.Classification;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
-import java.util.List;
 
-/** The weighted mean of the members' probabilities: a linear opinion pool. */
-record SoftVoting(Weights weightsOf)
-    implements WeightedEnsemble<Classification, Classification>, Saveable {
+/**
+ * The weighted mean of the members' probabilities: a linear opinion pool (Stone, "The opinion
+ * pool", 1961).
+ */
+record SoftVoting(Weights weightsOf) implements Weighted<Classification, Classification>, Saveable {
 
   @Override
   public Classification combine(Votes<Classification> votes) {
@@ -18,16 +19,6 @@ record SoftVoting(Weights weightsOf)
   @Override
   public SoftVoting weights(double... weights) {
     return new SoftVoting(Weights.of(weights));
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

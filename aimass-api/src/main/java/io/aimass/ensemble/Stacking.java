@@ -7,7 +7,14 @@ import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Objects;
 
-/** A model over the members' probabilities. */
+/**
+ * A model over the members' probabilities (Wolpert, "Stacked generalization", Neural Networks 5,
+ * 1992), fitted on votes for rows that the members were not trained on.
+ *
+ * <p>Members and labels are matched by name. A label that a member lacks counts as probability 0,
+ * one that the model does not know is an {@link io.aimass.InvalidOutputException}; in place of a
+ * member without a vote the mean of the others' votes is put. Ties go to the label first in order.
+ */
 record Stacking(Roll roll, Labels labels, MetaModel model)
     implements Ensemble<Classification, Classification>, Saveable {
 
@@ -20,7 +27,7 @@ record Stacking(Roll roll, Labels labels, MetaModel model)
   public Classification combine(Votes<Classification> votes) {
     int[] positions = roll.positionsIn(votes.members());
     if (votes.count() == 0) {
-      throw new IllegalStateException("none of " + votes.members() + " has cast a vote");
+      throw votes.noneCast();
     }
     int width = labels.size();
     double[] numbers = new double[positions.length * width];

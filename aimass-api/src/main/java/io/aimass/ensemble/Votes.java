@@ -198,7 +198,12 @@ public final class Votes<P> {
         return prediction(i);
       }
     }
-    throw new IllegalStateException("none of " + members + " has cast a vote");
+    throw noneCast();
+  }
+
+  /** What ensembles throw when there is no vote. */
+  IllegalStateException noneCast() {
+    return new IllegalStateException("none of " + members + " has cast a vote");
   }
 
   /**

@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The weighted arithmetic mean, component by component. */
-record WeightedMean<P extends Poolable<P>>(Weights weightsOf)
-    implements WeightedEnsemble<P, P>, Saveable {
+record WeightedMean<P extends Poolable<P>>(Weights weightsOf) implements Weighted<P, P>, Saveable {
 
   @Override
   public P combine(Votes<P> votes) {
@@ -38,16 +37,6 @@ record WeightedMean<P extends Poolable<P>>(Weights weightsOf)
   @Override
   public WeightedMean<P> weights(double... weights) {
     return new WeightedMean<>(Weights.of(weights));
-  }
-
-  @Override
-  public double weight(int member) {
-    return weightsOf.of(member);
-  }
-
-  @Override
-  public void check(List<String> members) {
-    weightsOf.check(members);
   }
 
   @Override

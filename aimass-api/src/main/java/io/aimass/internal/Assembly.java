@@ -3,7 +3,6 @@ package io.aimass.internal;
 import io.aimass.AnswerCache;
 import io.aimass.CircuitBreaker;
 import io.aimass.ComputeBudget;
-import io.aimass.Hedging;
 import io.aimass.InvalidMassException;
 import io.aimass.InvalidOutputException;
 import io.aimass.Labels;
@@ -25,18 +24,11 @@ import io.aimass.spi.EngineProvider;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,20 +41,7 @@ public final class Assembly<I, P> {
 
   private static final int MAX_PENDING = 4_096;
 
-  /** How a shadow comes to its seat, and what it is to agree with an answer. */
-  private record Understudy<I>(Entrant<I, Object> entrant, BiPredicate<Object, Object> agrees) {}
-
-  /** How a member comes to its seat when the mass is built. */
-  private interface Entrant<I, P> {
-    Recruiting.Recruit<I, P> with(Recruiting<I, P> recruiting);
-  }
-
-  private final Map<String, Entrant<I, P>> entrants = new LinkedHashMap<>();
-  private final Map<String, Understudy<I>> shadows = new LinkedHashMap<>();
-  private final Map<String, List<String>> labelsTold = new LinkedHashMap<>();
-
-  private int backups;
-
+  private final Enrolment<I, P> enrolment = new Enrolment<>();
   private final Setting<Ensemble<? super P, ?>> ensemble = new Setting<>("ensemble");
   private final Setting<Duration> deadline = new Setting<>("deadline", Limits::checkDeadline);
   private final Setting<MemberFailure> onFailure = new Setting<>("onMemberFailure");
@@ -89,32 +68,29 @@ public final class Assembly<I, P> {
 
   /** Adds a model. */
   public void add(String name, ModelSpec<? super I, ? extends P> spec) {
-    Objects.requireNonNull(spec, "spec");
-    List<String> told = Recruiting.labels(spec);
-    enrol(name, recruiting -> recruiting.model(name, spec));
-    labelsTold.put(name, told);
-    backups += spec.hedging().isPresent() ? 1 : 0;
+    enrolment.add(name, spec);
   }
 
   /** Adds a member that is no model. */
   public void add(String name, Member<? super I, ? extends P> member) {
-    Objects.requireNonNull(member, "member");
-    enrol(name, recruiting -> recruiting.function(name, member));
-    backups += member instanceof HedgedMember ? 1 : 0;
+    enrolment.add(name, member);
   }
 
-  /** Adds a member that is made when the mass is built, and closed with it. */
-  void addMade(String name, Supplier<Member<? super I, ? extends P>> maker) {
-    enrol(name, recruiting -> recruiting.made(name, maker));
-    backups++; // It may have one.
+  /** Adds a model without a vote; null for the usual way to agree. */
+  public void addShadow(
+      String name, ModelSpec<? super I, ?> spec, @Nullable BiPredicate<?, ?> agrees) {
+    enrolment.addShadow(name, spec, agrees);
   }
 
-  /** Adds a model whose backup is made when the mass is built, and closed with it. */
-  void addBacked(String name, ModelSpec<I, P> spec, Supplier<Hedging<I, P>> backup) {
-    List<String> told = Recruiting.labels(spec);
-    enrol(name, recruiting -> recruiting.backed(name, spec, backup));
-    labelsTold.put(name, told);
-    backups++;
+  /** Adds a member that is no model and has no vote; null for the usual way to agree. */
+  public void addShadow(
+      String name, Member<? super I, ?> member, @Nullable BiPredicate<?, ?> agrees) {
+    enrolment.addShadow(name, member, agrees);
+  }
+
+  /** Who was added. */
+  Enrolment<I, P> enrolment() {
+    return enrolment;
   }
 
   /**
@@ -128,48 +104,6 @@ public final class Assembly<I, P> {
       Blueprint.restore(recipe, this);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new BundleException("the mass in the bundle is not right: " + e.getMessage(), e);
-    }
-  }
-
-  /** Adds a model without a vote; null for the usual way to agree. */
-  public void addShadow(
-      String name, ModelSpec<? super I, ?> spec, @Nullable BiPredicate<?, ?> agrees) {
-    Objects.requireNonNull(spec, "spec");
-    enrolShadow(name, recruiting -> recruiting.model(name, spec), agrees);
-  }
-
-  /** Adds a member that is no model and has no vote; null for the usual way to agree. */
-  public void addShadow(
-      String name, Member<? super I, ?> member, @Nullable BiPredicate<?, ?> agrees) {
-    Objects.requireNonNull(member, "member");
-    enrolShadow(name, recruiting -> recruiting.function(name, member), agrees);
-  }
-
-  private void enrolShadow(
-      String name, Entrant<I, Object> entrant, @Nullable BiPredicate<?, ?> agrees) {
-    requireNew(name);
-    @SuppressWarnings("unchecked") // said by the builder's types
-    BiPredicate<Object, Object> typed =
-        agrees == null ? Agreement::of : (BiPredicate<Object, Object>) agrees;
-    shadows.put(name, new Understudy<>(entrant, typed));
-  }
-
-  private void enrol(String name, Entrant<I, P> entrant) {
-    requireNew(name);
-    entrants.put(name, entrant);
-  }
-
-  private void requireNew(String name) {
-    if (Objects.requireNonNull(name, "name").trim().isEmpty()) {
-      throw new IllegalArgumentException("a member's name is not empty, got \"" + name + "\"");
-    }
-    if (entrants.containsKey(name) || shadows.containsKey(name)) {
-      throw new IllegalArgumentException(
-          "member \""
-              + name
-              + "\" was added before; members are "
-              + entrants.keySet()
-              + (shadows.isEmpty() ? "" : ", shadows are " + shadows.keySet()));
     }
   }
 
@@ -320,7 +254,7 @@ public final class Assembly<I, P> {
     CircuitBreaker policy = breaker.or(CircuitBreaker.standard());
     Deadlines deadlines = new Deadlines(scheduler.get());
     Recruiting<I, P> recruiting = new Recruiting<>(opening, known, place, 1, policy, deadlines);
-    Committee<I, P, O> committee = committee(seats(recruiting), known, fallBack, clock);
+    Committee<I, P, O> committee = committee(enrolment.seats(recruiting), known, fallBack, clock);
     Recruiting<I, Object> others =
         new Recruiting<>(opening, null, place.forShadows(), 1, policy, null);
     return new RunningMass<>(
@@ -328,31 +262,31 @@ public final class Assembly<I, P> {
         recruiting,
         place,
         Limits.of(deadline.get(), maxPending.or(MAX_PENDING), shedsLateCalls.or(false)),
-        new HostThreads(executor.get(), Math.max(share, entrants.size() + backups)),
+        new HostThreads(executor.get(), Math.max(share, enrolment.mostRuns())),
         deadlines,
-        new Shadows<>(shadows(others, place, committee.seats()), others),
+        new Shadows<>(enrolment.shadows(others, place, committee.seats()), others),
         blueprint());
   }
 
   private void checkMembers(List<String> faults) {
-    if (entrants.isEmpty()) {
+    if (enrolment.names().isEmpty()) {
       faults.add("it has no member; add one with addModel(...)");
       return;
     }
     Ensemble<? super P, ?> how = ensemble.get();
     if (how == null) {
-      if (entrants.size() > 1) {
+      if (enrolment.names().size() > 1) {
         faults.add(
             "it has "
-                + entrants.size()
+                + enrolment.names().size()
                 + " members "
-                + entrants.keySet()
+                + enrolment.names()
                 + " and no ensemble; say how their votes are combined with ensemble(...)");
       }
       return;
     }
     try {
-      how.check(List.copyOf(entrants.keySet()));
+      how.check(List.copyOf(enrolment.names()));
     } catch (IllegalArgumentException e) {
       faults.add("its ensemble (" + how + ") does not fit: " + e.getMessage());
     }
@@ -368,8 +302,9 @@ public final class Assembly<I, P> {
           "fallBackTo was given, but onMemberFailure is " + onFailure.or(MemberFailure.FAIL));
     }
     Integer needed = quorum.get();
-    if (needed != null && needed > entrants.size()) {
-      faults.add("the quorum is " + needed + ", but there are " + entrants.size() + " members");
+    if (needed != null && needed > enrolment.names().size()) {
+      faults.add(
+          "the quorum is " + needed + ", but there are " + enrolment.names().size() + " members");
     }
   }
 
@@ -377,16 +312,10 @@ public final class Assembly<I, P> {
   private @Nullable Labels committeeLabels(List<String> faults) {
     Labels set = labels.get();
     if (set != null) {
-      labelsTold.forEach(
-          (member, told) ->
-              told.stream()
-                  .filter(label -> set.indexOf(label) < 0)
-                  .forEach(label -> faults.add(Recruiting.unknown(label, member, set))));
+      enrolment.checkLabels(set, faults);
       return set;
     }
-    Set<String> union = new LinkedHashSet<>();
-    labelsTold.values().forEach(union::addAll);
-    return union.isEmpty() ? null : Labels.of(List.copyOf(union));
+    return enrolment.labels();
   }
 
   /** The stand-in is a vote like any other: it has the committee's labels. */
@@ -408,7 +337,7 @@ public final class Assembly<I, P> {
     MemberFailure policy = onFailure.or(MemberFailure.FAIL);
     return new Committee<>(
         seats,
-        List.copyOf(entrants.keySet()),
+        List.copyOf(enrolment.names()),
         how,
         policy,
         quorum.or(policy == MemberFailure.FALL_BACK ? 0 : 1),
@@ -422,49 +351,5 @@ public final class Assembly<I, P> {
   private @Nullable AnswerStore<I, P> store(LongSupplier clock) {
     AnswerCache<? super I, ? super P> policy = cache.get();
     return policy == null ? null : new AnswerStore<>(policy, clock);
-  }
-
-  /** Opens every member, models side by side; if one fails, closes the others. */
-  private List<Seat<I, P>> seats(Recruiting<I, P> recruiting) {
-    List<Supplier<Seat<I, P>>> openings = new ArrayList<>();
-    for (Entrant<I, P> entrant : entrants.values()) {
-      openings.add(() -> entrant.with(recruiting).join());
-    }
-    return open(openings, recruiting.place(), labelsTold.size());
-  }
-
-  /** Opens every shadow; if one fails, closes the others, and the members. */
-  private List<Shadow<I>> shadows(
-      Recruiting<I, Object> recruiting, Workplace place, List<? extends Seat<I, ?>> members) {
-    List<Supplier<Seat<I, Object>>> openings = new ArrayList<>();
-    for (Understudy<I> shadow : shadows.values()) {
-      openings.add(() -> shadow.entrant().with(recruiting).join());
-    }
-    try {
-      Iterator<Seat<I, Object>> opened = open(openings, place, openings.size()).iterator();
-      List<Shadow<I>> all = new ArrayList<>();
-      for (Understudy<I> shadow : shadows.values()) {
-        all.add(Shadow.of(opened.next(), shadow.agrees(), recruiting.place()));
-      }
-      return all;
-    } catch (RuntimeException | Error e) {
-      members.forEach(seat -> closeAfter(e, seat));
-      throw e;
-    }
-  }
-
-  private static <S extends Seat<?, ?>> List<S> open(
-      List<Supplier<S>> openings, Workplace place, int models) {
-    int helpers = Math.min(models, place.share().limit()) - 1;
-    return SideBySide.make(openings, place.executor(), helpers, Assembly::closeAfter);
-  }
-
-  /** Closes a seat because of a failure that is told anyway. */
-  static void closeAfter(Throwable failure, Seat<?, ?> seat) {
-    try {
-      seat.close();
-    } catch (RuntimeException | Error e) {
-      failure.addSuppressed(e);
-    }
   }
 }

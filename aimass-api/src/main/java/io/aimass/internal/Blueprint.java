@@ -92,16 +92,21 @@ public record Blueprint(
     for (Map.Entry<String, Recipe> member : recipe.namedParts("members", Recipe.class).entrySet()) {
       Recipe how = member.getValue();
       if (how.kind().equals("model") && ModelParts.hasMemberForBackup(how)) {
-        assembly.addBacked(
-            member.getKey(),
-            (ModelSpec<I, P>) (Object) ModelParts.unhedged(how),
-            () -> (Hedging<I, P>) (Object) ModelParts.backed(how));
+        assembly
+            .enrolment()
+            .addBacked(
+                member.getKey(),
+                (ModelSpec<I, P>) (Object) ModelParts.unhedged(how),
+                () -> (Hedging<I, P>) (Object) ModelParts.backed(how));
       } else if (how.kind().equals("model")) {
         assembly.add(
             member.getKey(), (ModelSpec<? super I, ? extends P>) (Object) ModelParts.spec(how));
       } else {
-        assembly.addMade(
-            member.getKey(), () -> (Member<? super I, ? extends P>) how.part("is", Member.class));
+        assembly
+            .enrolment()
+            .addMade(
+                member.getKey(),
+                () -> (Member<? super I, ? extends P>) how.part("is", Member.class));
       }
     }
     if (recipe.has("ensemble")) {

@@ -81,7 +81,7 @@ record Recruiting<I, P>(
     try {
       return new HedgedSeat<>(primary, backup(name + " (backup)", hedging, owned), hedging, timer);
     } catch (RuntimeException | Error e) {
-      Assembly.closeAfter(e, primary);
+      Enrolment.closeAfter(e, primary);
       throw e;
     }
   }

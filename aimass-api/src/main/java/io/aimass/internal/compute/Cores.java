@@ -4,10 +4,7 @@ import io.aimass.ComputeBudget;
 import io.aimass.MassReport.BatchCost;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,31 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cores implements ComputeBudget {
 
-  /**
-   * A run that nobody waits for is given this time to stop before its permits are taken back, or
-   * four times what it mostly takes.
-   */
-  static final long GRACE = TimeUnit.MILLISECONDS.toNanos(100);
-
   /** A run of this age is taken for hung once somebody gives up waiting for its permits. */
   static final long HUNG = TimeUnit.SECONDS.toNanos(10);
 
-  /** A host's executor is given this time to find a thread. */
-  static final long TAKE_UP = TimeUnit.MILLISECONDS.toNanos(100);
-
   private final int total;
   private final LongSupplier ticker;
-  private final Supplier<ScheduledExecutorService> timer;
-  private final Executor hands;
+  private final Dispatch dispatch;
 
   private final ReentrantLock lock = new ReentrantLock();
-  // Guarded by the lock.
-  private final Queues queues;
-  private final Permits permits;
-  private final Set<Executor> silent = Collections.newSetFromMap(new IdentityHashMap<>());
-
-  /** What is to be done once the lock is released. */
-  private record Outcome(List<Grant> granted, List<Item> delayed, List<Grant> stopped) {}
+  private final Allotment allotment; // guarded by the lock
 
   /**
    * Creates cores of which none is used.
@@ -67,11 +48,9 @@ public final class Cores implements ComputeBudget {
   public Cores(
       int total, LongSupplier ticker, Supplier<ScheduledExecutorService> timer, Executor hands) {
     this.total = total;
-    this.queues = new Queues(total);
-    this.permits = new Permits(total);
     this.ticker = ticker;
-    this.timer = timer;
-    this.hands = hands;
+    this.allotment = new Allotment(total);
+    this.dispatch = new Dispatch(lock, allotment, ticker, timer, hands);
   }
 
   @Override
@@ -91,7 +70,7 @@ public final class Cores implements ComputeBudget {
 
   /** Does something in a while, on a thread that may be held up. */
   public void later(long nanos, Runnable action) {
-    timer.get().schedule(() -> hands.execute(action), nanos, TimeUnit.NANOSECONDS);
+    dispatch.later(nanos, action);
   }
 
   /**
@@ -141,17 +120,13 @@ public final class Cores implements ComputeBudget {
   public @Nullable Grant submit(Collection<? extends Item> items, @Nullable Object owner) {
     long now = ticker.getAsLong();
     Predicate<Grant> mine = grant -> owner != null && grant.belongsTo(owner);
-    Outcome outcome;
+    Allotment.Outcome outcome;
     lock.lock();
     try {
-      for (Item item : items) {
-        if (item.state == Item.State.NEW) { // Else it was withdrawn before it got here.
-          queues.add(item, now);
-        }
-      }
-      outcome = grantAll(now);
-      if (owner != null && permits.free() > 0) { // Its executor may be one that does not get to it.
-        Grant own = grantOne(items, now);
+      allotment.add(items, now);
+      outcome = allotment.grantAll(now);
+      if (owner != null && allotment.free() > 0) { // Its executor may not get to it.
+        Grant own = allotment.grantOne(items, now);
         if (own != null) {
           outcome.granted().add(own);
         }
@@ -164,36 +139,17 @@ public final class Cores implements ComputeBudget {
         later(item.lane().waitsFor(), this::wake);
       }
     }
-    return handOut(outcome, mine);
+    return dispatch.handOut(outcome, mine);
   }
 
   /** Items that waited for others to be batched with are due. */
   private void wake() {
-    takeBack(List.of());
+    dispatch.takeBack(List.of());
   }
 
   /** Runs a grant on the calling thread, and what follows for the same owner. */
   public void runOwn(Grant first, Object owner) {
-    Stint.onOwnersThread(first, done -> finish(done, grant -> grant.belongsTo(owner)));
-  }
-
-  private @Nullable Grant finish(Grant done, Predicate<Grant> mine) {
-    long now = ticker.getAsLong();
-    boolean hung;
-    Outcome outcome;
-    lock.lock();
-    try {
-      done.ended = true;
-      hung = done.permitsBack;
-      permits.giveBack(done);
-      outcome = grantAll(now);
-    } finally {
-      lock.unlock();
-    }
-    if (hung) {
-      done.lane().hanging(-1);
-    }
-    return handOut(outcome, mine);
+    dispatch.runOwn(first, owner);
   }
 
   /** Takes a run's time into account: for how many items, and what it took before what followed. */
@@ -227,7 +183,7 @@ public final class Cores implements ComputeBudget {
     long now = ticker.getAsLong();
     lock.lock();
     try {
-      return grantOne(own, now);
+      return allotment.grantOne(own, now);
     } finally {
       lock.unlock();
     }
@@ -242,21 +198,14 @@ public final class Cores implements ComputeBudget {
     try {
       for (Item item : items) {
         unserved |= item.state == Item.State.QUEUED;
-        withdraw(item, now, stopped);
+        allotment.withdraw(item, now, stopped);
       }
     } finally {
       lock.unlock();
     }
-    stop(stopped);
+    dispatch.stop(stopped);
     if (unserved) {
-      takeBack(hung());
-    }
-  }
-
-  private void stop(List<Grant> grants) {
-    for (Grant grant : grants) {
-      grant.cancel();
-      later(grant.grace(), () -> takeBack(List.of(grant)));
+      dispatch.takeBack(hung());
     }
   }
 
@@ -268,14 +217,7 @@ public final class Cores implements ComputeBudget {
   public boolean leave(Item item) {
     lock.lock();
     try {
-      if (item.state != Item.State.NEW && item.state != Item.State.QUEUED) {
-        return false;
-      }
-      if (item.state == Item.State.QUEUED) {
-        queues.remove(item);
-      }
-      item.state = Item.State.GONE;
-      return true;
+      return allotment.leave(item);
     } finally {
       lock.unlock();
     }
@@ -309,239 +251,17 @@ public final class Cores implements ComputeBudget {
     long now = ticker.getAsLong();
     lock.lock();
     try {
-      return permits.heldSinceBefore(now - HUNG);
+      return allotment.heldSinceBefore(now - HUNG);
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Takes the permits of runs that do not come back; their threads are lost, the cores are not. */
-  private void takeBack(Collection<Grant> suspects) {
-    long now = ticker.getAsLong();
-    List<Grant> hung = new ArrayList<>();
-    Outcome outcome;
-    lock.lock();
-    try {
-      for (Grant suspect : suspects) {
-        if (!suspect.ended && !suspect.permitsBack) {
-          permits.giveBack(suspect);
-          hung.add(suspect);
-        }
-      }
-      outcome = grantAll(now);
-    } finally {
-      lock.unlock();
-    }
-    hung.forEach(grant -> grant.lane().hanging(1));
-    handOut(outcome, grant -> false);
-  }
-
-  // What follows is called under the lock.
-
-  private void withdraw(Item item, long now, List<Grant> stopped) {
-    Grant grant = item.grant;
-    if (item.state == Item.State.QUEUED) {
-      queues.remove(item);
-      item.lane().share().backlog().learnGivenUp(item, now);
-    } else if (item.state == Item.State.RUNNING && grant != null && !grant.ended) {
-      grant.wanted--;
-      if (grant.wanted == 0) {
-        grant.setGrace(graceFor(item));
-        stopped.add(grant);
-      }
-    }
-    item.state = Item.State.GONE;
-  }
-
-  private Grant grant(Item head, long now) {
-    Grant grant = new Grant(head.lane(), queues.take(head), now);
-    for (Item item : grant.items()) {
-      item.state = Item.State.RUNNING;
-      item.grant = grant;
-      item.lane().share().backlog().learn(item, now);
-    }
-    permits.take(grant);
-    return grant;
-  }
-
-  /** Grants the first of some items that can be run now, whatever else waits. */
-  private @Nullable Grant grantOne(Collection<? extends Item> items, long now) {
-    for (Item item : items) {
-      if (item.state == Item.State.QUEUED
-          && permits.suffice(item.lane())
-          && item.lane().isDue(item, now)) {
-        return grant(item, now);
-      }
-    }
-    return null;
-  }
-
-  /** Makes grants until permits or items are used up, for executors that can be counted on. */
-  private Outcome grantAll(long now) {
-    List<Grant> granted = new ArrayList<>();
-    Predicate<Lane> heard = lane -> !silent.contains(lane.executor());
-    Item next = queues.next(now, permits.free(), heard);
-    while (next != null) {
-      granted.add(grant(next, now));
-      next = queues.next(now, permits.free(), heard);
-    }
-    next = queues.nextShadow(now, permits, heard);
-    while (next != null) {
-      granted.add(grant(next, now));
-      next = queues.nextShadow(now, permits, heard);
-    }
-    boolean left = permits.free() > 0 && !silent.isEmpty();
-    return new Outcome(granted, left ? queues.all(heard.negate()) : List.of(), stopShadows(now));
-  }
-
-  /** Runs of shadows give way to others. */
-  private List<Grant> stopShadows(long now) {
-    List<Grant> stopped = queues.inTheWay(now, permits);
-    for (Grant grant : stopped) {
-      grant.stopped = true;
-      grant.setGrace(graceFor(grant.items().get(0)));
-    }
-    return stopped;
-  }
-
-  private static long graceFor(Item item) {
-    return Math.max(GRACE, (long) (4 * item.lane().expectedCost(item)));
-  }
-
-  /** Takes a grant back that nobody runs; gives the items that wait on. */
-  private List<Item> putBack(Grant grant) {
-    grant.ended = true;
-    permits.giveBack(grant);
-    List<Item> back = new ArrayList<>();
-    for (int i = grant.items().size() - 1; i >= 0; i--) {
-      Item item = grant.items().get(i);
-      if (item.state == Item.State.RUNNING) {
-        queues.putBack(item);
-        back.add(0, item);
-      }
-    }
-    return back;
-  }
-
-  // What follows is called without the lock.
-
-  /** Finds a thread for each grant; gives the one that the calling thread runs. */
-  private @Nullable Grant handOut(Outcome outcome, Predicate<Grant> mine) {
-    Grant own = null;
-    for (Grant grant : outcome.granted()) {
-      if (own == null && mine.test(grant)) {
-        own = grant;
-      } else {
-        handOver(grant);
-      }
-    }
-    outcome.delayed().forEach(Item::delayed);
-    stop(outcome.stopped());
-    return own;
-  }
-
-  private void handOver(Grant grant) {
-    try {
-      grant.lane().executor().execute(() -> takeUp(grant));
-    } catch (Throwable refusal) { // Rejected, or no memory for another thread.
-      refused(grant, refusal);
-      return;
-    }
-    if (!grant.lane().isPrompt() && !grant.takenUp) {
-      later(TAKE_UP, () -> revoke(grant));
-    }
-  }
-
-  /** A thread of the executor has come, maybe too late. */
-  private void takeUp(Grant grant) {
-    Executor here = grant.lane().executor();
-    Predicate<Grant> mine = other -> other.lane().executor() == here;
-    Grant first = grant;
-    if (!isInTime(grant)) {
-      first = handOut(heardOf(here), mine);
-    }
-    if (first != null) {
-      Stint.onExecutorsThread(first, done -> finish(done, mine));
-    }
-  }
-
-  private boolean isInTime(Grant grant) {
-    lock.lock();
-    try {
-      grant.takenUp = true;
-      return !grant.ended;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private Outcome heardOf(Executor executor) {
-    long now = ticker.getAsLong();
-    lock.lock();
-    try {
-      silent.remove(executor);
-      return grantAll(now);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Takes a grant back that its executor has not got to: its owners may claim it. */
-  private void revoke(Grant grant) {
-    long now = ticker.getAsLong();
-    boolean hung;
-    Outcome outcome;
-    lock.lock();
-    try {
-      if (grant.takenUp || grant.ended) {
-        return;
-      }
-      hung = grant.permitsBack;
-      putBack(grant);
-      silent.add(grant.lane().executor());
-      outcome = grantAll(now);
-    } finally {
-      lock.unlock();
-    }
-    if (hung) {
-      grant.lane().hanging(-1); // It was given up, and now it will never run.
-    }
-    handOut(outcome, other -> false);
-  }
-
-  /** An executor takes nothing: what is queued for it waits on, and is told. */
-  private void refused(Grant grant, Throwable refusal) {
-    Executor refusing = grant.lane().executor();
-    long now = ticker.getAsLong();
-    boolean hung;
-    List<Item> stalled;
-    Outcome outcome;
-    lock.lock();
-    try {
-      hung = grant.permitsBack;
-      stalled = putBack(grant);
-      stalled.addAll(queues.all(lane -> lane.executor() == refusing && lane != grant.lane()));
-      boolean added = silent.add(refusing); // For this once: it may have room for the next.
-      Outcome all = grantAll(now);
-      outcome = new Outcome(all.granted(), List.of(), all.stopped());
-      if (added) {
-        silent.remove(refusing);
-      }
-    } finally {
-      lock.unlock();
-    }
-    if (hung) {
-      grant.lane().hanging(-1);
-    }
-    stalled.forEach(item -> item.stalled(refusal));
-    handOut(outcome, other -> false);
   }
 
   /** How many no run holds. */
   int free() {
     lock.lock();
     try {
-      return permits.free();
+      return allotment.free();
     } finally {
       lock.unlock();
     }
