@@ -1,6 +1,10 @@
 /** Programs a newcomer runs; there is nothing in it to build on. */
+@SuppressWarnings("opens") // there is no class in digits, only models
 module io.aimass.examples {
   requires io.aimass.engine;
   requires io.aimass.preprocess;
   requires static org.jspecify;
+
+  opens digits to
+      io.aimass.api;
 }

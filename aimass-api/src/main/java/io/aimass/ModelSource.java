@@ -42,8 +42,9 @@ public sealed interface ModelSource {
   }
 
   /**
-   * A model among the resources that a class can see: the way to reach a resource in a host with
-   * several class loaders or in a named module.
+   * A model among the resources of a class's module or class loader: the way to reach a resource in
+   * a host with several class loaders or in a named module. Such a module must open the resource's
+   * package, that is its folder, to {@code io.aimass.api}.
    *
    * @param anchor a class beside the resource
    * @param resource its name from the root; a leading slash is ignored
@@ -216,18 +217,36 @@ public sealed interface ModelSource {
     public InputStream open() throws IOException {
       InputStream stream = find();
       if (stream == null) {
-        throw new IOException("no class-path resource " + resource);
+        throw new IOException("no class-path resource " + resource + where());
       }
       return stream;
     }
 
     private @Nullable InputStream find() {
       if (anchor.isPresent()) {
-        return anchor.get().getResourceAsStream("/" + resource);
+        return find(anchor.get());
       }
       InputStream own = ModelSource.class.getResourceAsStream("/" + resource);
       ClassLoader context = Thread.currentThread().getContextClassLoader();
       return own == null && context != null ? context.getResourceAsStream(resource) : own;
+    }
+
+    /** A class of a named module finds what is in its module; its loader, what is beside that. */
+    private @Nullable InputStream find(Class<?> known) {
+      InputStream own = known.getResourceAsStream("/" + resource);
+      ClassLoader loader = known.getClassLoader();
+      return own == null && loader != null ? loader.getResourceAsStream(resource) : own;
+    }
+
+    private String where() {
+      return anchor
+          .map(
+              known ->
+                  " that "
+                      + known.getName()
+                      + " can see; a named module must open the resource's package to"
+                      + " io.aimass.api")
+          .orElse("");
     }
 
     @Override

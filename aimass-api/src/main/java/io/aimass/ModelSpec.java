@@ -11,7 +11,8 @@ import java.util.function.Consumer;
  * A model to open, its translator, and how to run it. Immutable: each method gives a new spec.
  *
  * <p>What is not said is chosen: the engine by the format, the device by {@link
- * DevicePolicy#auto()}, the threads within the committee's share of the cores.
+ * DevicePolicy#auto()}; and a model has one native thread, as many models running side by side as
+ * there are cores.
  *
  * @param <I> the input's type
  * @param <P> the prediction's type
@@ -125,8 +126,9 @@ public final class ModelSpec<I, P> {
   }
 
   /**
-   * Sets the native threads. By default one operation runs at a time, on this model's share of the
-   * committee's cores.
+   * Sets the native threads. By default a model has one, that of who calls it: the cores are for
+   * members and calls side by side. A run takes as many cores of the {@linkplain ComputeBudget
+   * budget} as its model has threads, intra-op times inter-op.
    *
    * @param intraOp threads that one operation may use, the calling one included
    * @param interOp operations that may run side by side
@@ -238,7 +240,7 @@ public final class ModelSpec<I, P> {
   /**
    * The threads that one operation may use.
    *
-   * @return the count; empty if it is left to the committee
+   * @return the count; empty for the default, 1
    */
   public OptionalInt intraOpThreads() {
     return options.intraOpThreads;
@@ -247,7 +249,7 @@ public final class ModelSpec<I, P> {
   /**
    * The operations that may run side by side.
    *
-   * @return the count; empty if it is left to the committee
+   * @return the count; empty for the default, 1
    */
   public OptionalInt interOpThreads() {
     return options.interOpThreads;

@@ -8,7 +8,7 @@ import io.aimass.Priority;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * What the members of a mass did for many questions.
@@ -34,26 +34,27 @@ record AskedMembers(List<List<MemberResult>> rows) {
   private static <I> List<List<MemberResult>> decideAll(
       Mass<I, ?> mass, List<? extends I> inputs, int calls) {
     CallOptions bulk = CallOptions.defaults().priority(Priority.BULK);
-    @Nullable Decision<?>[] decisions = new @Nullable Decision<?>[inputs.size()];
+    AtomicReferenceArray<Decision<?>> decisions = new AtomicReferenceArray<>(inputs.size());
     AtomicBoolean failed = new AtomicBoolean();
     try (Workers workers = new Workers(calls)) {
       workers.run(
-          decisions.length,
+          decisions.length(),
           row -> {
             if (failed.get()) {
               return;
             }
             boolean answered = false;
             try {
-              decisions[row] = mass.decide(inputs.get(row), bulk);
+              decisions.set(row, mass.decide(inputs.get(row), bulk));
               answered = true;
             } finally {
               failed.compareAndSet(false, !answered);
             }
           });
     }
-    List<List<MemberResult>> rows = new ArrayList<>(decisions.length);
-    for (Decision<?> decision : decisions) {
+    List<List<MemberResult>> rows = new ArrayList<>(decisions.length());
+    for (int row = 0; row < decisions.length(); row++) {
+      Decision<?> decision = decisions.get(row);
       if (decision == null) {
         throw new IllegalStateException("a question has no decision, and none has failed");
       }

@@ -149,7 +149,8 @@ class BatchingTest {
                       throw new AssertionError(e);
                     }
                   }
-                }));
+                },
+                Threads.NEW_THREAD));
       }
       callers.forEach(CompletableFuture::join);
     }

@@ -202,7 +202,8 @@ class BystandersTest {
             hang();
           });
       threadHeld.await();
-      CompletableFuture<Double> first = CompletableFuture.supplyAsync(() -> stuck.predict("a"));
+      CompletableFuture<Double> first =
+          CompletableFuture.supplyAsync(() -> stuck.predict("a"), Threads.NEW_THREAD);
       modelHeld.await(); // The first caller runs its question itself, and has the core.
       CompletableFuture<Double> second = new CompletableFuture<>();
       Thread caller = new Thread(() -> second.complete(stuck.predict("bb")));

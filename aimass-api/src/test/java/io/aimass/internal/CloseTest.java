@@ -102,7 +102,7 @@ class CloseTest {
           mass.close();
           return true;
         },
-        task -> new Thread(task).start());
+        Threads.NEW_THREAD);
   }
 
   private static void awaitClosed(Mass<?, ?> mass) {

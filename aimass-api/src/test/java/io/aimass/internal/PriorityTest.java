@@ -53,7 +53,7 @@ class PriorityTest {
     ManualExecutor executor = new ManualExecutor();
     try (Mass<String, Double> mass = mass(executor)) {
       CompletableFuture<Double> blocking =
-          CompletableFuture.supplyAsync(() -> mass.predict("x")); // runs on its own thread
+          CompletableFuture.supplyAsync(() -> mass.predict("x"), Threads.NEW_THREAD);
       running.await();
       CallOptions bulk = CallOptions.defaults().priority(Priority.BULK);
       CompletableFuture<Double> second = mass.predictAsync("22", bulk);
@@ -75,10 +75,12 @@ class PriorityTest {
   void predictAll_isBulk() throws Exception {
     ManualExecutor executor = new ManualExecutor();
     try (Mass<String, Double> mass = mass(executor)) {
-      CompletableFuture<Double> blocking = CompletableFuture.supplyAsync(() -> mass.predict("x"));
+      CompletableFuture<Double> blocking =
+          CompletableFuture.supplyAsync(() -> mass.predict("x"), Threads.NEW_THREAD);
       running.await();
       CompletableFuture<List<Double>> all =
-          CompletableFuture.supplyAsync(() -> mass.predictAll(List.of("22", "333")));
+          CompletableFuture.supplyAsync(
+              () -> mass.predictAll(List.of("22", "333")), Threads.NEW_THREAD);
       while (executor.size() < 2) {
         Thread.onSpinWait();
       }

@@ -144,7 +144,8 @@ class ReplaceTest {
                   while (!over.get()) {
                     assertThat(mass.predict("abc")).isIn(3003.0, 3030.0, 30_003.0, 30_030.0);
                   }
-                }));
+                },
+                Threads.NEW_THREAD));
       }
       for (int i = 0; i < 100; i++) {
         mass.replace(i % 3 == 0 ? "a" : "b", on(i % 2 == 0 ? ten : engine));

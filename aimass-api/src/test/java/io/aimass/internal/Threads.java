@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Where members run in a test; closing ends the threads and finds those that do not come back. */
 final class Threads implements AutoCloseable {
 
+  /**
+   * A new thread for each caller. {@link java.util.concurrent.CompletableFuture}'s own default has
+   * but one for all of them on two cores, from JDK 25 on: who waits for another one waits for ever.
+   */
+  static final Executor NEW_THREAD = task -> new Thread(task).start();
+
   /** Kinds of executors. */
   enum Kind {
     DIRECT,

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -46,6 +47,9 @@ public final class Scenes {
 
   /** One with another label. */
   public static final Classification UNSURE = Classification.of(List.of("a", "b"), 0.4f, 0.6f);
+
+  /** The default of {@link CompletableFuture} has one thread for all callers on two cores. */
+  private static final Executor NEW_THREAD = task -> new Thread(task).start();
 
   private final TestClock clock = new TestClock();
   private final MassListener[] listeners;
@@ -216,7 +220,7 @@ public final class Scenes {
                 .build()) {
       mass.predict("so that it is known what it takes");
       CompletableFuture<Classification> held =
-          CompletableFuture.supplyAsync(() -> mass.predict("held"));
+          CompletableFuture.supplyAsync(() -> mass.predict("held"), NEW_THREAD);
       hold.awaitHeld(1);
       CompletableFuture<Classification> waits = mass.predictAsync("waits");
       assertThatExceptionOfType(OverloadedException.class)
@@ -284,7 +288,7 @@ public final class Scenes {
                 .cores(1)
                 .build()) {
       List<CompletableFuture<Classification>> answers = new ArrayList<>();
-      answers.add(CompletableFuture.supplyAsync(() -> mass.predict("first")));
+      answers.add(CompletableFuture.supplyAsync(() -> mass.predict("first"), NEW_THREAD));
       hold.awaitHeld(1);
       for (String text : List.of("second", "third", "fourth")) {
         answers.add(mass.predictAsync(text));

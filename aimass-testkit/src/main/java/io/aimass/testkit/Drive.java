@@ -26,7 +26,7 @@ final class Drive<P> {
 
   private Drive(Committee<P> committee) {
     this.committee = committee;
-    this.predictions = new ArrayList<>(Collections.nCopies(committee.size(), null));
+    this.predictions = new ArrayList<@Nullable P>(Collections.nCopies(committee.size(), null));
     this.asked = new boolean[committee.size()];
     this.ended = new boolean[committee.size()];
   }

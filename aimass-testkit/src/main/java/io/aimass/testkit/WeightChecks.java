@@ -147,7 +147,7 @@ abstract class WeightChecks<P, O> extends EnsembleChecks<P, O> {
     eachWeighted(
         (committee, random) -> {
           Ensemble<P, O> ensemble = subject().weighted(0, 1);
-          List<@Nullable P> predictions = new ArrayList<>(Collections.nCopies(2, null));
+          List<@Nullable P> predictions = new ArrayList<@Nullable P>(Collections.nCopies(2, null));
           predictions.set(0, committee.votes().get(0));
           Votes<P> votes = Votes.of(List.of("silent", "failed"), predictions);
           assertThat(catchThrowable(() -> ensemble.combine(votes)))

@@ -22,6 +22,9 @@ import java.util.Set;
  */
 public record LabelledTexts(List<LabelledText> rows, List<String> faults) {
 
+  /** What some editors put in front of a file in UTF-8. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** Copies the lists. */
   public LabelledTexts {
     rows = List.copyOf(rows);
@@ -47,7 +50,8 @@ public record LabelledTexts(List<LabelledText> rows, List<String> faults) {
   }
 
   /**
-   * Reads a file of lines {@code label TAB text} in UTF-8. Empty lines are passed over.
+   * Reads a file of lines {@code label TAB text} in UTF-8, with or without a byte order mark. Empty
+   * lines are passed over.
    *
    * @param file the file
    * @param known the labels that a line may have
@@ -68,6 +72,9 @@ public record LabelledTexts(List<LabelledText> rows, List<String> faults) {
     int number = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
+      if (number == 1 && line.startsWith(BYTE_ORDER_MARK)) {
+        line = line.substring(BYTE_ORDER_MARK.length());
+      }
       if (line.isEmpty()) {
         continue;
       }

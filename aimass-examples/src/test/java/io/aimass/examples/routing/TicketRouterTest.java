@@ -14,8 +14,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests host code with members that are lambdas: no model, no native library, and only {@code
- * aimass-api} on the class path. The executor runs everything on the test's own thread.
+ * Tests host code with members that are lambdas: no model, no native library, nothing that is not
+ * in {@code aimass-api}. The executor runs everything on the test's own thread.
  */
 class TicketRouterTest {
 

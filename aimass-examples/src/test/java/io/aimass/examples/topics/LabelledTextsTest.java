@@ -41,6 +41,14 @@ class LabelledTextsTest {
   }
 
   @Test
+  void read_leavesOutAByteOrderMarkInFrontOfTheFileAlone() throws IOException {
+    LabelledTexts texts = read("\uFEFFweb\tone\n\uFEFFweb\ttwo\n");
+
+    assertThat(texts.rows()).containsExactly(new LabelledText("web", "one"));
+    assertThat(texts.faults()).containsExactly("line 2: unknown label \"\uFEFFweb\"");
+  }
+
+  @Test
   void train_andValidation_haveTheSameTopicsAndShareNoText() {
     LabelledTexts train = LabelledTexts.train();
     LabelledTexts validation = LabelledTexts.validation();

@@ -89,14 +89,13 @@ class TopicCommitteeTest {
   }
 
   @Test
-  void members_shareTheCoresAndRunOnOnnxRuntime() {
-    int cores = Runtime.getRuntime().availableProcessors();
+  void members_haveOneThreadEachAndRunOnOnnxRuntime() {
     for (SentenceEncoder encoder : SentenceEncoder.values()) {
       assertThat(committee.report().member(encoder.memberName()).model())
           .hasValueSatisfying(
               model -> {
                 assertThat(model.engine()).isEqualTo("onnxruntime");
-                assertThat(model.intraOpThreads()).isEqualTo(Math.max(1, cores / 3));
+                assertThat(model.intraOpThreads()).isEqualTo(1);
               });
     }
   }

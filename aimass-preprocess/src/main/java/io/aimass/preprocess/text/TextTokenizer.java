@@ -90,8 +90,9 @@ public final class TextTokenizer implements AutoCloseable, Saveable {
   }
 
   /**
-   * A tokenizer from a resource that a class can see: the way to reach one in a host with several
-   * class loaders or in a named module.
+   * A tokenizer from a resource of a class's module or class loader: the way to reach one in a host
+   * with several class loaders or in a named module. Such a module must open the resource's
+   * package, that is its folder, to {@code io.aimass.api}.
    *
    * @param anchor a class beside the resource
    * @param resource its name from the root; a leading slash is ignored

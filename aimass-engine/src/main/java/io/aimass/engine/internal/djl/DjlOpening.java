@@ -60,10 +60,19 @@ final class DjlOpening {
       return new DjlSession(name, model, options.free(), gate, signature(request), info);
     } catch (Exception | Error e) {
       if (model != null) {
-        model.close();
+        closeAfter(e, model);
       }
       options.free().run();
       throw e;
+    }
+  }
+
+  /** What it fails with is not to hide why the model was not opened. */
+  private static void closeAfter(Throwable failure, Model model) {
+    try {
+      model.close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 
