@@ -62,6 +62,7 @@ public final class Assembly<I, P> {
   private final Map<String, List<String>> labelsTold = new LinkedHashMap<>();
 
   private int backups;
+  private boolean knowsNoLabels;
 
   private final Setting<Ensemble<? super P, ?>> ensemble = new Setting<>("ensemble");
   private final Setting<Duration> deadline = new Setting<>("deadline", Limits::checkDeadline);
@@ -129,6 +130,11 @@ public final class Assembly<I, P> {
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new BundleException("the mass in the bundle is not right: " + e.getMessage(), e);
     }
+  }
+
+  /** Whatever labels models tell, the committee has none unless they are set. */
+  void knowNoLabels() {
+    knowsNoLabels = true;
   }
 
   /** Adds a model without a vote; null for the usual way to agree. */
@@ -386,7 +392,7 @@ public final class Assembly<I, P> {
     }
     Set<String> union = new LinkedHashSet<>();
     labelsTold.values().forEach(union::addAll);
-    return union.isEmpty() ? null : Labels.of(List.copyOf(union));
+    return union.isEmpty() || knowsNoLabels ? null : Labels.of(List.copyOf(union));
   }
 
   /** The stand-in is a vote like any other: it has the committee's labels. */

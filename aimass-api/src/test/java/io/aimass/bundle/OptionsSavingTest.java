@@ -17,9 +17,11 @@ import io.aimass.ModelFormat;
 import io.aimass.ModelSpec;
 import io.aimass.bundle.Shelf.Rule;
 import io.aimass.spi.Device;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The options of masses and models. */
@@ -126,6 +128,51 @@ class OptionsSavingTest extends SavedMass {
         .hasMessageContaining("PT8S");
     saved(builder);
     assertThat(Bundle.open(file, OPTIONS).recipe().text("deadline")).isEqualTo("PT7S");
+  }
+
+  private static void assertNamed(Path file, Recipe wrong, String name, String value) {
+    Bundle.save(file, wrong, ModelCard.named("wrong"));
+    assertThatExceptionOfType(BundleException.class)
+        .as(wrong.toString())
+        .isThrownBy(() -> Bundle.open(file, OPTIONS).part(Object.class))
+        .withMessageContaining("setting \"" + name + "\" of a part of kind \"")
+        .withMessageContaining("is expected to be ")
+        .withMessageContaining("got " + value);
+  }
+
+  @Test
+  @DisplayName("constants, times and devices that are none are told with their setting and value")
+  void wrongValues_areNamed() {
+    Recipe model =
+        Recipe.of("model", 1)
+            .withFile("file", "m.fake", Shelf.model(1))
+            .withPart("translator", TRANSLATOR);
+    assertNamed(file, model.with("device", "SOME"), "device", "\"SOME\"");
+    assertNamed(file, model.with("device", 7), "device", "7");
+    Recipe prefers = model.with("device", "PREFER");
+    for (String device :
+        List.of("gpu", "cuda:", "cuda:x", "cuda:-1", "cuda:12345678901", "", ":1")) {
+      assertNamed(file, prefers.with("devices", List.of(device)), "devices", "\"" + device + "\"");
+    }
+    Recipe waits = model.with("device", "AUTO").with("batching.max", 3);
+    assertNamed(file, waits.with("batching.maxWait", "a while"), "batching.maxWait", "\"a while\"");
+    Recipe hedging =
+        Recipe.of("hedging", 1)
+            .withPart("backup", new Rule(1))
+            .with("quantile", 0.9)
+            .with("budget", 0.1)
+            .with("least", "1 ms");
+    assertNamed(file, hedging, "least", "\"1 ms\"");
+    assertNamed(
+        file, Recipe.of("answer-cache", 1).with("maxWeight", 3).with("age", "P"), "age", "\"P\"");
+    assertNamed(file, Recipe.of("float", 1).with("value", new float[0]), "value", "0");
+    Recipe member = Recipe.of("member", 1).withPart("is", new Rule(0.5));
+    Recipe mass = Recipe.of("mass", 1).withParts("members", Map.of("rule", member));
+    assertNamed(file, mass.with("deadline", "soon"), "deadline", "\"soon\"");
+    assertNamed(file, mass.with("onMemberFailure", "SHRUG"), "onMemberFailure", "\"SHRUG\"");
+    Recipe breaker = mass.with("circuitBreaker.failures", 1).with("circuitBreaker.window", 2);
+    assertNamed(
+        file, breaker.with("circuitBreaker.coolDown", "1"), "circuitBreaker.coolDown", "\"1\"");
   }
 
   @Test
