@@ -49,17 +49,20 @@ public record ExternalTensor(
   /**
    * How many bytes its elements have, by its type and shape.
    *
-   * @throws IOException if the type is not known, if they are too many to count, or if the model
-   *     says another length
+   * @throws IOException if the type is not known, if they are more than fit into one buffer, or if
+   *     the model says another length
    */
-  public long bytes() throws IOException {
-    long bytes = type().bytes();
+  public int bytes() throws IOException {
+    int bytes;
     try {
+      long product = type().bytes();
       for (long dim : dims) {
-        bytes = Math.multiplyExact(bytes, dim);
+        product = Math.multiplyExact(product, dim);
       }
+      bytes = Math.toIntExact(product);
     } catch (ArithmeticException e) {
-      throw new IOException(this + " of shape " + dims + " has more bytes than can be counted", e);
+      throw new IOException(
+          this + " of shape " + dims + " has more than " + Integer.MAX_VALUE + " bytes", e);
     }
     if (length >= 0 && length != bytes) {
       throw new IOException(

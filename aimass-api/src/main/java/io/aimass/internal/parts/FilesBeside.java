@@ -1,6 +1,5 @@
 package io.aimass.internal.parts;
 
-import com.google.common.math.LongMath;
 import io.aimass.ModelFormat;
 import io.aimass.ModelSource;
 import io.aimass.bundle.UnsaveableException;
@@ -115,7 +114,7 @@ final class FilesBeside {
               + " is of a node or an inner graph, and could not be opened from a bundle; make one"
               + " file of the model");
     }
-    long end = LongMath.saturatedAdd(tensor.offset(), tensor.bytes());
+    long end = tensor.offset() + tensor.bytes();
     long size = file.path().isPresent() ? Files.size(file.path().get()) : end;
     if (end > size) {
       throw new IOException(tensor + " ends at " + end + ", but " + file + " has " + size);

@@ -75,7 +75,12 @@ class ExternalTensorsTest {
         .withMessageContaining("\"w\" in \"f\" of shape [3] has 7 bytes, expected 6");
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(new ExternalTensor("w", 1, List.of(1L << 62, 8L), "f", 0, -1, true)::bytes)
-        .withMessageContaining("more bytes than can be counted");
+        .withMessageContaining("has more than 2147483647 bytes");
+    ExternalTensor most = new ExternalTensor("w", 2, List.of(2147483647L), "f", 0, -1, true);
+    assertThat(most.bytes()).isEqualTo(Integer.MAX_VALUE);
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(new ExternalTensor("w", 2, List.of(1L << 31), "f", 0, -1, true)::bytes)
+        .withMessageContaining("has more than 2147483647 bytes");
     for (int type : new int[] {0, 8, 13, 22}) {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(new ExternalTensor("w", type, List.of(), "f", 0, -1, true)::bytes)

@@ -32,7 +32,7 @@ public final class OnnxBytes {
 
   /** A field that says to have a length. */
   public OnnxBytes declared(int field, long length, byte... content) {
-    varint((long) field << 3 | 2);
+    varint(((long) field << 3) | 2);
     varint(length);
     bytes.write(content, 0, content.length);
     return this;
@@ -68,7 +68,7 @@ public final class OnnxBytes {
   private void varint(long number) {
     long rest = number;
     while ((rest & ~0x7FL) != 0) {
-      bytes.write((int) (rest & 0x7F | 0x80));
+      bytes.write((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     bytes.write((int) rest);

@@ -75,14 +75,10 @@ final class BesideWeights implements AutoCloseable {
 
   /** In direct memory: the file's own pages, or a copy where there are none, or none in a row. */
   private static ByteBuffer elements(ExternalTensor tensor, ModelSource file) throws IOException {
-    long bytes = tensor.bytes();
-    if (bytes > Integer.MAX_VALUE) {
-      throw new IOException(
-          tensor + " has " + bytes + " bytes, expected " + Integer.MAX_VALUE + " at most");
-    }
-    ByteBuffer mapped = mapped(tensor, file, (int) bytes);
+    int bytes = tensor.bytes();
+    ByteBuffer mapped = mapped(tensor, file, bytes);
     boolean aligned = mapped != null && mapped.alignmentOffset(0, tensor.type().bytes()) == 0;
-    return (aligned ? mapped : copied(tensor, file, (int) bytes)).order(ByteOrder.nativeOrder());
+    return (aligned ? mapped : copied(tensor, file, bytes)).order(ByteOrder.nativeOrder());
   }
 
   private static @Nullable ByteBuffer mapped(ExternalTensor tensor, ModelSource file, int bytes)
