@@ -73,12 +73,17 @@ final class BesideWeights implements AutoCloseable {
     }
   }
 
-  /** In direct memory: the file's own pages, or a copy where there are none, or none in a row. */
+  /**
+   * In direct memory: the file's own pages, or a copy where there are none, none in a row, or none
+   * where a number may lie.
+   */
   private static ByteBuffer elements(ExternalTensor tensor, ModelSource file) throws IOException {
     int bytes = tensor.bytes();
     ByteBuffer mapped = mapped(tensor, file, bytes);
-    boolean aligned = mapped != null && mapped.alignmentOffset(0, tensor.type().bytes()) == 0;
-    return (aligned ? mapped : copied(tensor, file, bytes)).order(ByteOrder.nativeOrder());
+    if (mapped != null && mapped.alignmentOffset(0, tensor.type().bytes()) == 0) {
+      return mapped.order(ByteOrder.nativeOrder());
+    }
+    return copied(tensor, file, bytes).order(ByteOrder.nativeOrder());
   }
 
   private static @Nullable ByteBuffer mapped(ExternalTensor tensor, ModelSource file, int bytes)
