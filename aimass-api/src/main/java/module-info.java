@@ -16,6 +16,8 @@ module io.aimass.api {
   exports io.aimass.spi;
   exports io.aimass.internal.binary to
       io.aimass.preprocess;
+  exports io.aimass.internal.onnx to
+      io.aimass.engine;
 
   uses io.aimass.bundle.PartFactory;
   uses io.aimass.spi.EngineProvider;

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe for use by many threads.
  */
-public sealed interface ModelSource {
+public sealed interface ModelSource
+    permits ModelSource.OfFile,
+        ModelSource.OfClasspath,
+        ModelSource.OfRegion,
+        ModelSource.OfBytes,
+        ModelWithFiles {
 
   /**
    * A model in a file, the fastest to load: engines map it.
@@ -117,6 +123,28 @@ public sealed interface ModelSource {
    */
   default Optional<Path> path() {
     return Optional.empty();
+  }
+
+  /**
+   * The files beside the model that it names, such as the weights of an ONNX model with external
+   * data. A model in a file needs none of them given: engines find what lies beside it.
+   *
+   * @return by the name under which the model points to them; unmodifiable. Empty but for a source
+   *     of {@link #withFiles}
+   */
+  default Map<String, ModelSource> beside() {
+    return Map.of();
+  }
+
+  /**
+   * This model with the files beside it that it names: for one that comes from memory, from the
+   * class path or from a part of a file. Of the library's engines {@code onnxruntime} opens it.
+   *
+   * @param files by the name under which the model points to them; copied, the order stays
+   * @return the source; it has no {@link #path()}
+   */
+  default ModelSource withFiles(Map<String, ModelSource> files) {
+    return new ModelWithFiles(this, files);
   }
 
   /**

@@ -6,7 +6,9 @@ import io.aimass.ModelSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +51,28 @@ record Attachment(String fileName, @Nullable Content content, @Nullable ModelSou
       return source;
     }
     ModelFormat format = ModelFormat.ofFileName(fileName).orElse(new ModelFormat("bytes"));
-    return ModelSource.bytes(bytes(), format);
+    return ModelSource.bytes(written(), format);
   }
 
-  byte[] bytes() throws IOException {
-    if (source != null) {
-      return source.read().clone();
+  /** All of it, read-only: pages of the file where it is mapped, which nobody need copy. */
+  ByteBuffer buffer() throws IOException {
+    Optional<ByteBuffer> mapped = source == null ? Optional.empty() : source.map();
+    if (mapped.isPresent()) {
+      return mapped.get();
     }
+    byte[] read = source == null ? written() : source.read();
+    return ByteBuffer.wrap(read).asReadOnlyBuffer();
+  }
+
+  /** A new array. */
+  byte[] bytes() throws IOException {
+    ByteBuffer all = buffer();
+    byte[] bytes = new byte[all.remaining()];
+    all.get(bytes);
+    return bytes;
+  }
+
+  private byte[] written() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     writable().writeTo(bytes);
     return bytes.toByteArray();

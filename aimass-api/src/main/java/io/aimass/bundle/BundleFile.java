@@ -1,13 +1,10 @@
 package io.aimass.bundle;
 
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
 import io.aimass.ModelSource;
 import io.aimass.internal.json.StrictJson;
 import io.aimass.internal.zip.StoredEntry;
 import io.aimass.internal.zip.ZipReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,12 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
 /** The container: checks that every byte of a file is as it was written, and finds its entries. */
 final class BundleFile {
-
-  private static final int BLOCK = 1 << 16;
 
   private final byte[] manifest;
   private final Map<String, Object> json;
@@ -69,19 +63,22 @@ final class BundleFile {
 
   private static BundleFile read(ZipReader.Content zip, List<ModelSource.OfRegion> regions)
       throws IOException {
-    int last = regions.size() - 1;
-    String sha256 = zip.comment().substring(ManifestText.COMMENT.length());
-    requireHash(zip.entries().get(last), sha256, regions.get(last));
-    byte[] manifest = regions.get(last).read();
+    byte[] manifest = manifest(zip, regions.get(regions.size() - 1)::open);
     Map<String, Object> json = json(manifest);
     List<Bundle.Entry> told = new Declared(json).entries();
     requireSame(told, zip.entries());
     Map<String, ModelSource.OfRegion> sources = new LinkedHashMap<>();
     for (int i = 0; i < told.size(); i++) {
-      requireHash(zip.entries().get(i), told.get(i).sha256(), regions.get(i));
+      EntryCheck.require(zip.entries().get(i), told.get(i).sha256(), regions.get(i)::open);
       sources.put(told.get(i).name(), regions.get(i));
     }
     return new BundleFile(manifest, json, told, sources);
+  }
+
+  /** Read once: what was checked is what is parsed. */
+  static byte[] manifest(ZipReader.Content zip, EntryCheck.Opening data) throws IOException {
+    String sha256 = zip.comment().substring(ManifestText.COMMENT.length());
+    return EntryCheck.read(zip.entries().get(zip.entries().size() - 1), sha256, data);
   }
 
   private static void requireManifest(ZipReader.Content zip, LoadOptions options)
@@ -118,27 +115,6 @@ final class BundleFile {
     found.remove(found.size() - 1); // The manifest itself.
     if (!expected.equals(found)) {
       throw new IOException("its manifest tells of " + expected + ", but it holds " + found);
-    }
-  }
-
-  private static void requireHash(StoredEntry entry, String sha256, ModelSource source)
-      throws IOException {
-    Hasher hasher = Hashing.sha256().newHasher();
-    CRC32 crc = new CRC32();
-    byte[] block = new byte[BLOCK];
-    try (InputStream in = source.open()) {
-      for (int count = in.read(block); count >= 0; count = in.read(block)) {
-        hasher.putBytes(block, 0, count);
-        crc.update(block, 0, count);
-      }
-    }
-    String found = hasher.hash().toString();
-    if (!found.equals(sha256)) {
-      throw new IOException(
-          "\"" + entry.name() + "\" is damaged: its SHA-256 is " + found + ", expected " + sha256);
-    }
-    if (crc.getValue() != entry.crc()) {
-      throw new IOException("\"" + entry.name() + "\" is damaged: its CRC32 is not the one told");
     }
   }
 

@@ -103,6 +103,15 @@ record Declared(Map<String, Object> json) {
         "\"" + name + "\" is expected to be " + expected + ", got " + json.get(name));
   }
 
+  private Instant time(String name) throws IOException {
+    try {
+      return Instant.parse(text(name));
+    } catch (DateTimeParseException e) {
+      String expected = "a time such as 2026-01-31T12:00:00Z";
+      throw new IOException("its card is not right: " + wrong(name, expected).getMessage(), e);
+    }
+  }
+
   /** This object as a card. */
   ModelCard card() throws IOException {
     requireOnly(
@@ -117,6 +126,10 @@ record Declared(Map<String, Object> json) {
             "entries"));
     Map<String, Double> metrics = new LinkedHashMap<>();
     Map<String, Object> told = object("metrics").json();
+    Optional<Instant> created = Optional.empty();
+    if (json.containsKey("created")) {
+      created = Optional.of(time("created"));
+    }
     try {
       told.forEach((key, value) -> metrics.put(key, new Setting("card", key, value).number()));
       return new ModelCard(
@@ -124,13 +137,11 @@ record Declared(Map<String, Object> json) {
           text("description"),
           text("intendedUse"),
           text("licence"),
-          json.containsKey("created")
-              ? Optional.of(Instant.parse(text("created")))
-              : Optional.empty(),
+          created,
           texts("data"),
           metrics,
           texts("entries"));
-    } catch (IllegalArgumentException | DateTimeParseException | BundleException e) {
+    } catch (IllegalArgumentException | BundleException e) {
       throw new IOException("its card is not right: " + e.getMessage(), e);
     }
   }

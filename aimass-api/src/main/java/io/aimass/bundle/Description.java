@@ -18,7 +18,7 @@ final class Description {
   static final long MOST_MADE = 100_000;
 
   private static final int LONGEST_PLACE = 200;
-  private static final StoredPart.Extent NOTHING_IN_IT = new StoredPart.Extent(1, 1, 0);
+  private static final StoredPart.Extent NOTHING_IN_IT = new StoredPart.Extent(1, 1, 0, false);
 
   private final Object root;
   private final IdentityHashMap<Object, StoredPart.Extent> extents = new IdentityHashMap<>();
@@ -100,7 +100,7 @@ final class Description {
               + " may be");
       size = 1; // Told once, and not again by all that it is in.
     }
-    return new StoredPart.Extent(deepest + 1, size, 0); // Arrays are bounded when read.
+    return new StoredPart.Extent(deepest + 1, size, 0, false); // Arrays are bounded when read.
   }
 
   /** The parts in a setting, by what to call them. */

@@ -9,15 +9,17 @@ import java.util.Objects;
  * of kinds that the library does not know. Immutable: each method gives new options.
  *
  * <p>Nothing in a bundle is compressed, and models are mapped: they are not copied to memory. But
- * parts may share an array, and each that uses it gets a copy, so that a small file can ask for
- * much memory. That is what {@code maxArrayBytes} bounds.
+ * parts may share an array, and each that is made of it has a copy, so that a small file can ask
+ * for much memory. That is what {@code maxArrayBytes} bounds.
  *
  * @param maxBytes how large the file may be
  * @param maxEntries how many entries it may have
  * @param maxManifestBytes how large its manifest may be, which is held in memory
  * @param maxArrayBytes how large the arrays of one part and of all parts in it may be together,
- *     each counted as often as it is used; numbers within the manifest do not count, nor do models
- *     and other files, which are mapped
+ *     each counted as often as a copy of it is made: once for a part of the library that many
+ *     share, and for each user where that is a member or a part of the host's own, which may be
+ *     made for each. Numbers within the manifest do not count, nor do models and other files, which
+ *     are mapped
  * @param factories asked before those of the library and those that {@link java.util.ServiceLoader}
  *     finds
  */

@@ -2,6 +2,7 @@ package io.aimass.bundle;
 
 import com.google.common.math.LongMath;
 import io.aimass.ModelSource;
+import io.aimass.internal.parts.BuiltInParts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a manifest tells: the card, and parts, each of which points to some before it. */
 final class Manifest {
-
-  /** Members are made for each that asks: a few lines could else ask for millions of them. */
 
   /** A message is to be read: from here on there are only more. */
   private static final int MOST_FAULTS = 20;
@@ -91,6 +90,10 @@ final class Manifest {
     private int depth;
     private long size;
     private long arrayBytes;
+    private boolean anew;
+
+    /** Arrays of parts that are made once, whoever shares them. */
+    private long sharedBytes;
 
     Reading(BundleFile file, Factories factories, long maxArrayBytes) {
       this.file = file;
@@ -108,14 +111,19 @@ final class Manifest {
       depth = 1;
       size = 1;
       arrayBytes = 0;
+      anew = !BuiltInParts.isShared(part.text("kind"));
       Map<String, Object> settings = new LinkedHashMap<>();
       for (Map.Entry<String, Object> setting : part.object("settings").json().entrySet()) {
         settings.put(setting.getKey(), value(setting.getValue()));
       }
       Recipe named = Recipe.of(part.text("kind"), (int) version);
       Recipe recipe = new Recipe(named.kind(), named.version(), settings);
+      if (!anew) {
+        sharedBytes = LongMath.saturatedAdd(sharedBytes, arrayBytes);
+        arrayBytes = 0;
+      }
       requireBounds(id);
-      StoredPart.Extent extent = new StoredPart.Extent(depth, size, arrayBytes);
+      StoredPart.Extent extent = new StoredPart.Extent(depth, size, arrayBytes, anew);
       if (parts.put(id, new StoredPart(recipe, factories, extent)) != null) {
         throw new IOException("part \"" + id + "\" comes twice");
       }
@@ -135,13 +143,14 @@ final class Manifest {
                 + " and "
                 + Description.DEPTH);
       }
-      if (arrayBytes > maxArrayBytes) {
+      long bytes = LongMath.saturatedAdd(sharedBytes, arrayBytes);
+      if (bytes > maxArrayBytes) {
         throw new IOException(
             "part \""
                 + id
                 + "\" is made of arrays of "
-                + arrayBytes
-                + " bytes, each counted as often as it is used; allowed are "
+                + bytes
+                + " bytes, each counted as often as a copy of it is made; allowed are "
                 + maxArrayBytes
                 + ", LoadOptions.maxArrayBytes(...) allows more");
       }
@@ -155,6 +164,7 @@ final class Manifest {
       depth = Math.max(depth, part.extent().depth() + 1);
       size += part.extent().size();
       arrayBytes = LongMath.saturatedAdd(arrayBytes, part.extent().arrayBytes());
+      anew |= part.extent().anew();
       return part;
     }
 

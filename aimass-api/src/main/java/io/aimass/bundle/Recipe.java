@@ -1,6 +1,7 @@
 package io.aimass.bundle;
 
 import io.aimass.ModelSource;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -271,6 +272,18 @@ public final class Recipe implements Saveable {
   }
 
   /**
+   * A constant of an enum, which was added as the text that is its name.
+   *
+   * @param name the setting's name
+   * @param type the enum
+   * @param <E> the enum
+   * @return the constant
+   */
+  public <E extends Enum<E>> E constant(String name, Class<E> type) {
+    return read(name).constant(type);
+  }
+
+  /**
    * A whole number of 32 bits.
    *
    * @param name the setting's name
@@ -388,7 +401,19 @@ public final class Recipe implements Saveable {
   }
 
   /**
-   * A file's bytes.
+   * A file's bytes in memory that others may share: a file of a bundle is mapped and not copied,
+   * which is why it does not count as an array.
+   *
+   * @param name the setting's name
+   * @return a new, read-only view from position 0, big-endian as every new one; it keeps the memory
+   */
+  public ByteBuffer buffer(String name) {
+    return read(name).buffer();
+  }
+
+  /**
+   * A file's bytes on the heap, a copy for each call: {@link #buffer} and {@link #source} take
+   * none.
    *
    * @param name the setting's name
    * @return a new array

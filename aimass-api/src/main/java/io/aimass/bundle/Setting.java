@@ -3,6 +3,8 @@ package io.aimass.bundle;
 import io.aimass.ModelSource;
 import io.aimass.internal.parts.Unwanted;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,16 @@ record Setting(String kind, String name, @Nullable Object value) {
       return text;
     }
     throw wrong("a text");
+  }
+
+  <E extends Enum<E>> E constant(Class<E> type) {
+    E[] constants = type.getEnumConstants();
+    for (E constant : constants) {
+      if (constant.name().equals(value)) {
+        return constant;
+      }
+    }
+    throw wrong("one of " + Arrays.toString(constants));
   }
 
   boolean flag() {
@@ -212,6 +224,14 @@ record Setting(String kind, String name, @Nullable Object value) {
   byte[] bytes() {
     try {
       return file().bytes();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  ByteBuffer buffer() {
+    try {
+      return file().buffer();
     } catch (IOException e) {
       throw unreadable(e);
     }

@@ -43,19 +43,19 @@ record StoredArray(Attachment file, Type type) {
 
   /** A new double[], float[] or long[]. */
   Object read() throws IOException {
-    byte[] bytes = file.bytes();
-    if (bytes.length % type.size != 0) {
+    ByteBuffer in = file.buffer().order(ByteOrder.LITTLE_ENDIAN);
+    int size = in.remaining();
+    if (size % type.size != 0) {
       throw new IOException(
           file.fileName()
               + " has "
-              + bytes.length
+              + size
               + " bytes, expected a multiple of "
               + type.size
               + " for "
               + type.text());
     }
-    ByteBuffer in = view(bytes);
-    int count = bytes.length / type.size;
+    int count = size / type.size;
     return switch (type) {
       case FLOAT64 -> {
         double[] doubles = new double[count];

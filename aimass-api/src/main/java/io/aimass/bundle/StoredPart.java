@@ -21,9 +21,11 @@ final class StoredPart implements Part {
    *
    * @param depth of the parts in it
    * @param size how many
-   * @param arrayBytes of the arrays that are read from files of their own
+   * @param arrayBytes of the arrays that are read from files of their own each time; 0 if that is
+   *     once
+   * @param anew whether it may be made for each that asks, as members are
    */
-  record Extent(int depth, long size, long arrayBytes) {}
+  record Extent(int depth, long size, long arrayBytes, boolean anew) {}
 
   StoredPart(Recipe recipe, Factories factories, Extent extent) {
     this.recipe = recipe;

@@ -42,6 +42,9 @@ public final class Assembly<I, P> {
   private static final int MAX_PENDING = 4_096;
 
   private final Enrolment<I, P> enrolment = new Enrolment<>();
+
+  private boolean knowsNoLabels;
+
   private final Setting<Ensemble<? super P, ?>> ensemble = new Setting<>("ensemble");
   private final Setting<Duration> deadline = new Setting<>("deadline", Limits::checkDeadline);
   private final Setting<MemberFailure> onFailure = new Setting<>("onMemberFailure");
@@ -105,6 +108,11 @@ public final class Assembly<I, P> {
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new BundleException("the mass in the bundle is not right: " + e.getMessage(), e);
     }
+  }
+
+  /** Whatever labels models tell, the committee has none unless they are set. */
+  void knowNoLabels() {
+    knowsNoLabels = true;
   }
 
   /** How votes become the answer. */
@@ -315,7 +323,7 @@ public final class Assembly<I, P> {
       enrolment.checkLabels(set, faults);
       return set;
     }
-    return enrolment.labels();
+    return knowsNoLabels ? null : enrolment.labels();
   }
 
   /** The stand-in is a vote like any other: it has the committee's labels. */

@@ -10,12 +10,17 @@ import io.aimass.MemberFailure;
 import io.aimass.ModelSpec;
 import io.aimass.bundle.ModelCard;
 import io.aimass.bundle.Recipe;
+import io.aimass.bundle.UnsaveableException;
 import io.aimass.ensemble.Ensemble;
 import io.aimass.internal.parts.ModelParts;
 import io.aimass.internal.parts.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +42,8 @@ public record Blueprint(
     @Nullable AnswerCache<?, ?> cache,
     @Nullable ModelCard card) {
 
+  private static final String LABELS = "labels";
+
   /** The card that the mass was loaded with, or one that says its name. */
   ModelCard cardOrName() {
     return card == null ? ModelCard.named(name == null ? "mass" : name) : card;
@@ -47,7 +54,7 @@ public record Blueprint(
     Recipe recipe = Recipe.of("mass", 1).withParts("members", members(committee));
     recipe = ensemble == null ? recipe : recipe.withPart("ensemble", ensemble);
     recipe = name == null ? recipe : recipe.with("name", name);
-    recipe = labels == null ? recipe : recipe.with("labels", labels.names());
+    recipe = labels(recipe, committee);
     recipe = deadline == null ? recipe : recipe.with("deadline", deadline.toString());
     recipe = onFailure == null ? recipe : recipe.with("onMemberFailure", onFailure.name());
     recipe = standIn == null ? recipe : recipe.withPart("fallBackTo", standIn);
@@ -59,6 +66,29 @@ public record Blueprint(
     return cache == null ? recipe : recipe.withPart("cache", cache);
   }
 
+  /**
+   * The labels that were set; else the committee's, if its members of today would tell others or
+   * another order: then some came later, by {@code replace}. None of them may mean any.
+   */
+  private Recipe labels(Recipe recipe, Committee<?, ?, ?> committee) {
+    if (labels != null) {
+      return recipe.with(LABELS, labels.names());
+    }
+    Labels known = committee.labels();
+    List<String> names = known == null ? List.of() : known.names();
+    return names.equals(told(committee)) ? recipe : recipe.with(LABELS, names);
+  }
+
+  private static List<String> told(Committee<?, ?, ?> committee) {
+    Set<String> told = new LinkedHashSet<>();
+    for (Seat<?, ?> seat : committee.seats()) {
+      if (seat.given() instanceof ModelSpec<?, ?> spec) {
+        told.addAll(Recruiting.labels(spec));
+      }
+    }
+    return List.copyOf(told);
+  }
+
   private static Recipe breaker(Recipe recipe, CircuitBreaker breaker) {
     return recipe
         .with("circuitBreaker.failures", breaker.failures())
@@ -68,15 +98,24 @@ public record Blueprint(
 
   private static Map<String, Recipe> members(Committee<?, ?, ?> committee) {
     Map<String, Recipe> members = new LinkedHashMap<>();
+    List<String> faults = new ArrayList<>();
     for (Seat<?, ?> seat : committee.seats()) {
-      Object given = seat.given();
-      members.put(
-          seat.name(),
-          given instanceof ModelSpec<?, ?> spec
-              ? ModelParts.recipe(spec, seat.name())
-              : Recipe.of("member", 1).withPart("is", given));
+      try {
+        members.put(seat.name(), member(seat));
+      } catch (UnsaveableException e) {
+        e.parts().forEach(fault -> faults.add("members \"" + seat.name() + "\": " + fault));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new UnsaveableException(faults);
     }
     return members;
+  }
+
+  private static Recipe member(Seat<?, ?> seat) {
+    return seat.given() instanceof ModelSpec<?, ?> spec
+        ? ModelParts.recipe(spec, seat.name())
+        : Recipe.of("member", 1).withPart("is", seat.given());
   }
 
   /** Makes a mass of a recipe. */
@@ -125,16 +164,14 @@ public record Blueprint(
     if (recipe.has("name")) {
       assembly.name().presume(recipe.text("name"));
     }
-    if (recipe.has("labels")) {
-      assembly.labels().presume(Labels.of(recipe.texts("labels")));
+    if (recipe.has(LABELS)) {
+      restoreLabels(recipe.texts(LABELS), assembly);
     }
     if (recipe.has("deadline")) {
-      assembly.deadline().presume(Duration.parse(recipe.text("deadline")));
+      assembly.deadline().presume(Settings.duration(recipe, "deadline"));
     }
     if (recipe.has("onMemberFailure")) {
-      assembly
-          .onFailure()
-          .presume(Settings.constant(recipe, "onMemberFailure", MemberFailure.class));
+      assembly.onFailure().presume(recipe.constant("onMemberFailure", MemberFailure.class));
     }
     if (recipe.has("quorum")) {
       assembly.quorum().presume(recipe.integer("quorum"));
@@ -155,7 +192,15 @@ public record Blueprint(
               new CircuitBreaker(
                   recipe.integer("circuitBreaker.failures"),
                   recipe.integer("circuitBreaker.window"),
-                  Duration.parse(recipe.text("circuitBreaker.coolDown"))));
+                  Settings.duration(recipe, "circuitBreaker.coolDown")));
+    }
+  }
+
+  private static void restoreLabels(List<String> names, Assembly<?, ?> assembly) {
+    if (names.isEmpty()) {
+      assembly.knowNoLabels();
+    } else {
+      assembly.labels().presume(Labels.of(names));
     }
   }
 }

@@ -18,7 +18,8 @@ public interface EngineProvider {
   String name();
 
   /**
-   * Whether this engine would open a model, judged by its format alone.
+   * Whether this engine would open a model, judged by its format and by the kind of its source: it
+   * is not read.
    *
    * @param request the model
    * @return an acceptance with a preference, or a refusal with its reason

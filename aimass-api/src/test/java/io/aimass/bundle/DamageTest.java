@@ -295,7 +295,11 @@ class DamageTest {
     assertManifestRefused(good.replace("{\"name\": \"x\"", "{\"name\": \"\""), "card");
     assertManifestRefused(good.replace("\"metrics\": {}", "\"metrics\": {\"m\": []}"), "card");
     assertManifestRefused(
-        good.replace("\"data\"", "\"created\": \"today\", \"data\""), "card", "today");
+        good.replace("\"data\"", "\"created\": \"today\", \"data\""),
+        "card",
+        "\"created\"",
+        "2026-01-31T12:00:00Z",
+        "today");
   }
 
   @Test
@@ -361,6 +365,11 @@ class DamageTest {
         .satisfies(e -> assertThat(e).hasMessageNotContaining("odd.next"));
   }
 
+  /** A part that may be a member: made for each that asks. */
+  private static String others(String id, String settings) {
+    return part(id, settings).replace("first-answer", "some.other");
+  }
+
   private byte[] arrays(String... parts) throws IOException {
     byte[] numbers = new byte[1 << 20];
     String all = String.join(",", parts);
@@ -373,9 +382,9 @@ class DamageTest {
   @DisplayName("an array is counted as often as it is used: a small file does not take gigabytes")
   void sharedArrays_areBounded() throws IOException {
     String array = "{\"$file\": \"files/a.float64\", \"$array\": \"float64\"}";
-    String two = part("p0", "{\"x\": " + array + ", \"y\": " + array + "}");
+    String two = others("p0", "{\"x\": " + array + ", \"y\": " + array + "}");
     String p0 = "{\"$part\": \"p0\"}";
-    String three = part("p1", "{\"x\": [" + p0 + "], \"y\": " + array + "}");
+    String three = others("p1", "{\"x\": [" + p0 + "], \"y\": " + array + "}");
     String named = "{\"$parts\": {\"m\": \"p1\", \"n\": \"p0\"}}";
     String five = part("p2", "{\"x\": " + named + "}");
     Files.write(file, arrays(two, three, five));
@@ -392,13 +401,34 @@ class DamageTest {
   }
 
   @Test
+  @DisplayName("a part that is made once has its arrays once, whoever shares it")
+  void arraysOfSharedParts_areCountedOnce() throws IOException {
+    String array = "{\"$file\": \"files/a.float64\", \"$array\": \"float64\"}";
+    String value = part("p0", "{\"x\": " + array + "}");
+    String p0 = "{\"$part\": \"p0\"}";
+    String user =
+        part("p1", "{\"x\": [" + p0 + (", " + p0).repeat(999) + "], \"y\": " + array + "}");
+    String member = others("p2", "{\"x\": {\"$part\": \"p1\"}, \"y\": " + array + "}");
+    String p2 = "{\"$part\": \"p2\"}";
+    String root = part("p3", "{\"x\": [" + p2 + ", " + p2 + "]}");
+    Files.write(file, arrays(value, user, member, root));
+    // One copy of p0, one of p1 beside it, and one of each p2.
+    LoadOptions options = LoadOptions.defaults();
+    assertThat(Bundle.open(file, options.maxArrayBytes(4L << 20)).entries()).hasSize(1);
+    assertThatExceptionOfType(BundleException.class)
+        .isThrownBy(() -> Bundle.open(file, options.maxArrayBytes((4L << 20) - 1)))
+        .withMessageContaining("\"p3\" is made of arrays of " + (4L << 20) + " bytes")
+        .withMessageContaining("as often as a copy of it is made");
+  }
+
+  @Test
   @DisplayName("256 MiB of arrays are allowed unless more are, and other files do not count")
   void arrays_haveABoundOfTheirOwn() throws IOException {
     String array = "{\"$file\": \"files/a.float64\", \"$array\": \"float64\"}";
     String user = "{\"$part\": \"p0\"}";
     String most = part("p1", "{\"x\": [" + user + (", " + user).repeat(255) + "]}");
     String more = most.replace("[", "[" + user + ", ");
-    String p0 = part("p0", "{\"x\": " + array + "}");
+    String p0 = others("p0", "{\"x\": " + array + "}");
     Files.write(file, arrays(p0, most));
     assertThat(Bundle.open(file).entries()).hasSize(1);
     Files.write(file, arrays(p0, more));

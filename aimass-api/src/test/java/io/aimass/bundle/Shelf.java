@@ -8,6 +8,7 @@ import io.aimass.ModelFormat;
 import io.aimass.ModelOutput;
 import io.aimass.ModelSource;
 import io.aimass.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ final class Shelf {
       PartTable.empty()
           .and("shelf.length", 1, recipe -> new Length(recipe.integer("scale")))
           .and("shelf.vote", 1, recipe -> new Vote())
+          .and("shelf.even", 1, recipe -> new Even(recipe.texts("labels")))
           .and("shelf.rule", 1, recipe -> new Rule(recipe.number("share")))
           .and("shelf.closing", 1, recipe -> new Closing())
           .and("shelf.suffix", 1, recipe -> new Suffix(recipe.text("text")));
@@ -66,6 +68,21 @@ final class Shelf {
     @Override
     public Recipe recipe() {
       return Recipe.of("shelf.vote", 1);
+    }
+  }
+
+  /** All labels of its own alike. */
+  record Even(List<String> labels) implements Decoder<Classification>, Saveable {
+    @Override
+    public Classification decode(ModelOutput output) {
+      double[] shares = new double[labels.size()];
+      Arrays.fill(shares, 1.0 / shares.length);
+      return Classification.of(labels, shares);
+    }
+
+    @Override
+    public Recipe recipe() {
+      return Recipe.of("shelf.even", 1).with("labels", labels);
     }
   }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** All that this module makes of recipes, and the recipes of what has none of its own. */
 public final class BuiltInParts {
 
-  private static final PartTable TABLE =
-      predictions(ensembles(translators(masses(PartTable.empty()))));
+  private static final PartTable VALUES = predictions(ensembles(translators(PartTable.empty())));
+  private static final PartTable TABLE = masses(VALUES);
 
   private BuiltInParts() {}
 
@@ -51,11 +51,22 @@ public final class BuiltInParts {
     return prediction == null ? ValueParts.recipe(part) : prediction;
   }
 
+  /**
+   * Whether parts of a kind are values, of which a bundle makes one for all that use it, unless one
+   * of another kind is in them.
+   *
+   * @return false for members, for what has them, and for kinds of others
+   */
+  public static boolean isShared(String kind) {
+    return VALUES.kinds().containsKey(kind);
+  }
+
   private static PartTable masses(PartTable table) {
     return table
         .and("mass", 1, Blueprint::build)
         .and("member", 1, recipe -> recipe.part("is", Member.class))
         .and("model", 1, ModelParts::spec)
+        .and("file", 1, recipe -> recipe.source("file"))
         .and("hedging", 1, ModelParts::hedging)
         .and("hedged-member", 1, ModelParts::hedgedMember)
         .and("answer-cache", 1, ModelParts::cache);

@@ -54,7 +54,7 @@ final class CalibrationParts {
   private static PlattScaling platt(Recipe recipe) {
     Columns columns = Columns.of(recipe, "slopes", "intercepts");
     return new PlattScaling(
-        Settings.constant(recipe, "input", PlattScaling.Input.class),
+        recipe.constant("input", PlattScaling.Input.class),
         columns.rows(row -> new PlattScaling.Curve(row[0], row[1])));
   }
 
@@ -106,7 +106,7 @@ final class CalibrationParts {
 
   private static ConformalScore score(Recipe recipe) {
     return new ConformalScore(
-        Settings.constant(recipe, "score", ConformalScore.Kind.class),
+        recipe.constant("score", ConformalScore.Kind.class),
         recipe.number("penalty"),
         recipe.integer("freeRanks"),
         recipe.flag("random"),

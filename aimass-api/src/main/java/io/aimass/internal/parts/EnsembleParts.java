@@ -115,7 +115,7 @@ final class EnsembleParts {
   }
 
   private static Object hardVoting(Recipe recipe) {
-    TieBreak ties = Settings.constant(recipe, "ties", TieBreak.class);
+    TieBreak ties = recipe.constant("ties", TieBreak.class);
     return weighted(recipe, Ensembles.hardVoting().ties(ties));
   }
 
@@ -133,7 +133,7 @@ final class EnsembleParts {
         Ensembles.weightedBoxesFusion()
             .iou(recipe.number("iou"))
             .scoreThreshold(recipe.number("scoreThreshold"))
-            .confidence(Settings.constant(recipe, "confidence", ConfidenceType.class)));
+            .confidence(recipe.constant("confidence", ConfidenceType.class)));
   }
 
   private static Object nonMaxSuppression(Recipe recipe) {
@@ -167,8 +167,7 @@ final class EnsembleParts {
 
   private static Object scoreFusion(Recipe recipe, ScoreFusion fusion) {
     return weighted(
-        recipe,
-        fusion.normalization(Settings.constant(recipe, "normalization", ScoreNormalization.class)));
+        recipe, fusion.normalization(recipe.constant("normalization", ScoreNormalization.class)));
   }
 
   private static Object alignedMean(Recipe recipe) {

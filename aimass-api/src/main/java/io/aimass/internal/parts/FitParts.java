@@ -57,8 +57,8 @@ final class FitParts {
 
   private static LinearStack linearStack(Recipe recipe) {
     return LinearStack.of(
-        Settings.constant(recipe, "features", VoteFeatures.class),
-        Settings.constant(recipe, "output", LinearStack.Output.class),
+        recipe.constant("features", VoteFeatures.class),
+        recipe.constant("output", LinearStack.Output.class),
         Settings.matrix(recipe, "weights", recipe.integer("inputs")),
         recipe.numbers("intercepts"));
   }
@@ -129,7 +129,7 @@ final class FitParts {
     return new FitReport(
         recipe.integer("rows"),
         recipe.integer("folds"),
-        Settings.constant(recipe, "origin", VoteOrigin.class),
+        recipe.constant("origin", VoteOrigin.class),
         recipe.text("metric"),
         recipe.parts("candidates", CandidateScore.class),
         recipe.text("chosen"),

@@ -6,6 +6,7 @@ import io.aimass.DevicePolicy;
 import io.aimass.Hedging;
 import io.aimass.Member;
 import io.aimass.ModelFormat;
+import io.aimass.ModelSource;
 import io.aimass.ModelSpec;
 import io.aimass.Translator;
 import io.aimass.bundle.BundleException;
@@ -13,10 +14,12 @@ import io.aimass.bundle.Recipe;
 import io.aimass.bundle.UnsaveableException;
 import io.aimass.internal.HedgedMember;
 import io.aimass.spi.Device;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 
@@ -27,6 +30,7 @@ public final class ModelParts {
   private static final String DEVICES = "devices";
   private static final String HEDGING = "hedging";
   private static final String BACKUP = "backup";
+  private static final String BESIDE = "beside";
 
   /** More than any machine has use for. */
   private static final int MOST_THREADS = 1_024;
@@ -46,6 +50,10 @@ public final class ModelParts {
             .withFile("file", name + ending, spec.source())
             .withPart("translator", spec.translator())
             .with("device", spec.device().kind().name());
+    Map<String, ModelSource> beside = FilesBeside.of(spec.source(), spec.format());
+    if (!beside.isEmpty()) {
+      recipe = recipe.withParts(BESIDE, files(beside));
+    }
     if (spec.format().isPresent()) {
       recipe = recipe.with("format", spec.format().get().name());
     }
@@ -68,6 +76,13 @@ public final class ModelParts {
       recipe = recipe.withParts("samples", spec.samples());
     }
     return spec.hedging().isPresent() ? recipe.withPart(HEDGING, spec.hedging().get()) : recipe;
+  }
+
+  private static Map<String, Recipe> files(Map<String, ModelSource> beside) {
+    Map<String, Recipe> files = new LinkedHashMap<>();
+    beside.forEach(
+        (name, file) -> files.put(name, Recipe.of("file", 1).withFile("file", name, file)));
+    return files;
   }
 
   /** Refuses what no bundle may say, lest a file is written that does not load. */
@@ -128,7 +143,7 @@ public final class ModelParts {
   public static ModelSpec<Object, Object> unhedged(Recipe recipe) {
     ModelSpec<Object, Object> spec =
         ModelSpec.of(
-            recipe.source("file"),
+            source(recipe),
             (Translator<Object, Object>) recipe.part("translator", Translator.class));
     spec = spec.device(policy(recipe));
     if (recipe.has("format")) {
@@ -152,6 +167,13 @@ public final class ModelParts {
     return spec;
   }
 
+  private static ModelSource source(Recipe recipe) {
+    ModelSource model = recipe.source("file");
+    return recipe.has(BESIDE)
+        ? model.withFiles(recipe.namedParts(BESIDE, ModelSource.class))
+        : model;
+  }
+
   /** As it was saved; but a file must not be able to start threads without end. */
   private static int threads(Recipe recipe, String name) {
     int threads = recipe.integer(name);
@@ -170,23 +192,34 @@ public final class ModelParts {
   private static DevicePolicy policy(Recipe recipe) {
     List<Device> devices = new ArrayList<>();
     if (recipe.has(DEVICES)) {
-      recipe.texts(DEVICES).forEach(text -> devices.add(device(text)));
+      recipe.texts(DEVICES).forEach(text -> devices.add(device(recipe, text)));
     }
-    return new DevicePolicy(Settings.constant(recipe, "device", DevicePolicy.Kind.class), devices);
+    return new DevicePolicy(recipe.constant("device", DevicePolicy.Kind.class), devices);
   }
 
   /** As {@link Device#toString} has it. */
-  private static Device device(String text) {
-    int colon = text.indexOf(':');
-    String kind = colon < 0 ? text : text.substring(0, colon);
-    int index = colon < 0 ? 0 : Integer.parseInt(text.substring(colon + 1));
-    return new Device(Device.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), index);
+  private static Device device(Recipe recipe, String text) {
+    for (Device.Kind kind : Device.Kind.values()) {
+      String name = kind.name().toLowerCase(Locale.ROOT);
+      if (text.matches(name + "(:[0-9]{1,9})?")) {
+        String index = text.substring(Math.min(text.length(), name.length() + 1));
+        return new Device(kind, index.isEmpty() ? 0 : Integer.parseInt(index));
+      }
+    }
+    throw Settings.wrong(
+        recipe,
+        DEVICES,
+        "devices such as cpu or cuda:1, of "
+            + Arrays.toString(Device.Kind.values())
+            + ", got \""
+            + text
+            + "\"");
   }
 
   private static Batching batching(Recipe recipe) {
     return new Batching(
         recipe.integer(BATCH),
-        Duration.parse(recipe.text("batching.maxWait")),
+        Settings.duration(recipe, "batching.maxWait"),
         recipe.flag("batching.learned"),
         recipe.flag("batching.inexactAllowed"));
   }
@@ -219,7 +252,7 @@ public final class ModelParts {
     return hedging
         .quantile(recipe.number("quantile"))
         .budget(recipe.number("budget"))
-        .atLeast(Duration.parse(recipe.text("least")));
+        .atLeast(Settings.duration(recipe, "least"));
   }
 
   @SuppressWarnings("unchecked") // as above
@@ -246,6 +279,6 @@ public final class ModelParts {
     if (recipe.has("key")) {
       cache = cache.keyedBy((Function<Object, Object>) recipe.part("key", Function.class));
     }
-    return recipe.has("age") ? cache.expireAfter(Duration.parse(recipe.text("age"))) : cache;
+    return recipe.has("age") ? cache.expireAfter(Settings.duration(recipe, "age")) : cache;
   }
 }

@@ -2,32 +2,30 @@ package io.aimass.internal.parts;
 
 import io.aimass.bundle.BundleException;
 import io.aimass.bundle.Recipe;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 
 /**
- * Settings of more structure than a recipe knows: constants by name, and matrices, which are stored
- * as one row after the other. What is wrong is told as a recipe tells it.
+ * Settings of more structure than a recipe knows: times, and matrices, which are stored as one row
+ * after the other. What is wrong is told as a recipe tells it.
  */
 public final class Settings {
 
   private Settings() {}
 
   /**
-   * A constant.
+   * A time.
    *
-   * @throws BundleException if there is none of that name
+   * @throws BundleException if it is none as ISO 8601 has it
    */
-  public static <E extends Enum<E>> E constant(Recipe recipe, String name, Class<E> type) {
+  public static Duration duration(Recipe recipe, String name) {
     String given = recipe.text(name);
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(given)) {
-        return constant;
-      }
+    try {
+      return Duration.parse(given);
+    } catch (DateTimeParseException e) {
+      throw wrong(recipe, name, "a time such as PT0.5S, got \"" + given + "\"");
     }
-    throw wrong(
-        recipe,
-        name,
-        "one of " + Arrays.toString(type.getEnumConstants()) + ", got \"" + given + "\"");
   }
 
   static double[][] matrix(Recipe recipe, String name, int width) {
@@ -74,7 +72,7 @@ public final class Settings {
     return numbers / width;
   }
 
-  private static BundleException wrong(Recipe recipe, String name, String expected) {
+  static BundleException wrong(Recipe recipe, String name, String expected) {
     return new BundleException(
         "setting \""
             + name

@@ -26,15 +26,19 @@ final class TensorParts {
   }
 
   static Tensor tensor(Recipe recipe) {
-    DataType type = Settings.constant(recipe, "type", DataType.class);
+    DataType type = recipe.constant("type", DataType.class);
     long[] shape = recipe.wholes("shape");
     if (type == DataType.STRING) {
       return Tensor.of(recipe.texts("strings").toArray(new String[0]), shape);
     }
-    ByteBuffer bytes = ByteBuffer.wrap(recipe.bytes("elements")).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = recipe.buffer("elements").order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.remaining() % type.bytes() != 0) {
       throw new IllegalArgumentException(
           "a tensor of " + type + " cannot have " + bytes.remaining() + " bytes");
+    }
+    if (bytes.order() == ByteOrder.nativeOrder()) {
+      return Tensor.view(
+          type, bytes, shape); // The file's own pages: whoever shares it copies none.
     }
     ByteBuffer own = ByteBuffer.allocate(bytes.remaining()).order(ByteOrder.nativeOrder());
     copy(elements(bytes, type), elements(own, type));

@@ -47,11 +47,19 @@ final class ValueParts {
     return null;
   }
 
+  private static float single(Recipe recipe) {
+    float[] numbers = recipe.floats(VALUE);
+    if (numbers.length != 1) {
+      throw Settings.wrong(recipe, VALUE, "one number, got " + numbers.length);
+    }
+    return numbers[0];
+  }
+
   static PartTable in(PartTable table) {
     return table
         .and("text", 1, recipe -> recipe.text(VALUE))
         .and("double", 1, recipe -> recipe.number(VALUE))
-        .and("float", 1, recipe -> recipe.floats(VALUE)[0])
+        .and("float", 1, ValueParts::single)
         .and("long", 1, recipe -> recipe.whole(VALUE))
         .and("int", 1, recipe -> recipe.integer(VALUE))
         .and("boolean", 1, recipe -> recipe.flag(VALUE))

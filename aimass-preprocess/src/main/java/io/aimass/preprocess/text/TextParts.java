@@ -57,7 +57,7 @@ public final class TextParts implements PartFactory {
   private static TextTokenizer tokenizer(Recipe recipe) {
     return TextTokenizer.of(recipe.source("tokenizer"))
         .maxLength(recipe.integer("maxLength"))
-        .truncation(Truncation.valueOf(recipe.text("truncation")))
+        .truncation(recipe.constant("truncation", Truncation.class))
         .build();
   }
 
@@ -72,13 +72,13 @@ public final class TextParts implements PartFactory {
   private static Decoder<?> classificationDecoder(Recipe recipe) {
     return new ClassificationDecoder(
         Labels.of(recipe.texts("labels")),
-        Activation.valueOf(recipe.text("activation")),
+        recipe.constant("activation", Activation.class),
         outputs(recipe));
   }
 
   private static EmbeddingDecoder embeddingDecoder(Recipe recipe) {
     return new EmbeddingDecoder(
-        Pooling.valueOf(recipe.text("pooling")),
+        recipe.constant("pooling", Pooling.class),
         recipe.flag("normalize"),
         recipe.integer("dimensions"),
         outputs(recipe));

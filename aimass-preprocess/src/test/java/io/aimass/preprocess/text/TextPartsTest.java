@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aimass.Classification;
+import io.aimass.ModelSource;
 import io.aimass.Translator;
 import io.aimass.bundle.Bundle;
+import io.aimass.bundle.BundleException;
 import io.aimass.bundle.ModelCard;
+import io.aimass.bundle.Recipe;
 import io.aimass.bundle.UnsaveableException;
 import io.aimass.fit.LinearModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,30 @@ class TextPartsTest {
     assertThat(loaded.encode(TEXT).size()).isEqualTo(7);
     // A loaded one is saved from the bundle that it came from.
     assertThat(again(loaded, TextTokenizer.class)).isEqualTo(tokenizer);
+  }
+
+  private void assertNamed(Recipe wrong, String name, String expected) {
+    Bundle.save(file, wrong.with(name, "SOME"), CARD);
+    assertThatExceptionOfType(BundleException.class)
+        .isThrownBy(() -> Bundle.open(file).part(Object.class))
+        .withMessage(
+            "setting \"%s\" of a part of kind \"%s\" is expected to be one of %s, got \"SOME\"",
+            name, wrong.kind(), expected);
+  }
+
+  @Test
+  void unknownConstants_areNamed() {
+    Recipe tokenizer =
+        Recipe.of("text.tokenizer", 1)
+            .withFile("tokenizer", "t.json", ModelSource.classpath(RealTokenizers.MINILM))
+            .with("maxLength", 7);
+    assertNamed(tokenizer, "truncation", Arrays.toString(Truncation.values()));
+    assertNamed(
+        Recipe.of("text.classification-decoder", 1).with("labels", List.of("a", "b")),
+        "activation",
+        Arrays.toString(Activation.values()));
+    assertNamed(
+        Recipe.of("text.embedding-decoder", 1), "pooling", Arrays.toString(Pooling.values()));
   }
 
   @Test

@@ -49,6 +49,14 @@ public final class DjlProvider implements EngineProvider {
       return Offer.decline(
           "DJL's engine \"" + engine + "\" opens " + only.get() + ", not " + request.format());
     }
+    if (!request.source().beside().isEmpty() && request.format().equals(ModelFormat.ONNX)) {
+      return Offer.decline(
+          "DJL opens a model with weights beside it only from its own file, and this one is "
+              + request.source()
+              + "; engine \""
+              + Engines.ONNX_RUNTIME
+              + "\" opens it");
+    }
     return Offer.accept(
         request.format().equals(ModelFormat.ONNX) ? PREFERENCE_FOR_ONNX : PREFERENCE);
   }

@@ -1,7 +1,8 @@
 package io.aimass.engine.internal.onnx;
 
-import io.aimass.DataType;
 import io.aimass.ModelSource;
+import io.aimass.internal.onnx.ElementTypes;
+import io.aimass.internal.onnx.ProtobufReader;
 import io.aimass.spi.Signature;
 import io.aimass.spi.TensorSpec;
 import java.io.BufferedInputStream;
@@ -173,7 +174,7 @@ public record OnnxGraph(List<Value> inputs, List<Value> outputs) {
   private static List<TensorSpec> specs(List<Value> values) {
     List<TensorSpec> specs = new ArrayList<>();
     for (Value value : values) {
-      dataType(value.elementType())
+      ElementTypes.of(value.elementType())
           .ifPresent(
               type ->
                   specs.add(
@@ -184,23 +185,5 @@ public record OnnxGraph(List<Value> inputs, List<Value> outputs) {
                           value.dims().isEmpty())));
     }
     return specs;
-  }
-
-  private static Optional<DataType> dataType(int elementType) {
-    return Optional.ofNullable(
-        switch (elementType) {
-          case 1 -> DataType.FLOAT32;
-          case 2 -> DataType.UINT8;
-          case 3 -> DataType.INT8;
-          case 5 -> DataType.INT16;
-          case 6 -> DataType.INT32;
-          case 7 -> DataType.INT64;
-          case 8 -> DataType.STRING;
-          case 9 -> DataType.BOOL;
-          case 10 -> DataType.FLOAT16;
-          case 11 -> DataType.FLOAT64;
-          case 16 -> DataType.BFLOAT16;
-          default -> null;
-        });
   }
 }

@@ -30,13 +30,13 @@ public final class OnnxOpening {
   static OnnxSession open(OrtEnvironment environment, OpenRequest request)
       throws OrtException, IOException {
     ShutdownGate gate = ShutdownGate.install(request.member());
-    SessionOptions options = null;
+    OnnxKept kept = null;
     try (ShutdownGate.Pass pass = gate.enter()) {
-      options = options(request);
-      return open(environment, request, gate, options);
+      kept = OnnxKept.of(environment, request);
+      return open(environment, request, gate, kept);
     } catch (OrtException | IOException | RuntimeException | Error e) {
-      if (options != null) {
-        options.close();
+      if (kept != null) {
+        kept.close();
       }
       gate.close();
       throw e;
@@ -44,10 +44,10 @@ public final class OnnxOpening {
   }
 
   private static OnnxSession open(
-      OrtEnvironment environment, OpenRequest request, ShutdownGate gate, SessionOptions options)
+      OrtEnvironment environment, OpenRequest request, ShutdownGate gate, OnnxKept kept)
       throws OrtException, IOException {
     OnnxContent content = OnnxContent.of(request.source());
-    OrtSession session = content.load(environment, options);
+    OrtSession session = content.load(environment, kept.options());
     try {
       SessionInfo info =
           new SessionInfo(
@@ -63,7 +63,7 @@ public final class OnnxOpening {
       return new OnnxSession(
           environment,
           session,
-          options,
+          kept,
           gate,
           signature,
           info,

@@ -1,5 +1,6 @@
 package io.aimass.engine.internal.onnx;
 
+import io.aimass.internal.onnx.OnnxWalk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.SortedSet;
@@ -26,7 +27,7 @@ final class OnnxOperators extends OnnxWalk {
   }
 
   @Override
-  void operator(String name) {
+  protected void operator(String name) {
     switch (name) {
       case "DynamicQuantizeLinear",
           "MatMulInteger",

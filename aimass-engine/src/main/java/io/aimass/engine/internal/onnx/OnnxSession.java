@@ -5,7 +5,6 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import io.aimass.Tensor;
 import io.aimass.engine.internal.ShutdownGate;
 import io.aimass.spi.Cancellation;
@@ -31,8 +30,7 @@ final class OnnxSession implements EngineSession {
 
   private final OrtEnvironment environment;
   private final OrtSession session;
-  // ONNX Runtime goes on using the options, so they live as long as the session.
-  private final SessionOptions options;
+  private final OnnxKept kept;
   private final ShutdownGate gate;
   private final Signature signature;
   private final SessionInfo info;
@@ -53,7 +51,7 @@ final class OnnxSession implements EngineSession {
   OnnxSession(
       OrtEnvironment environment,
       OrtSession session,
-      SessionOptions options,
+      OnnxKept kept,
       ShutdownGate gate,
       Signature signature,
       SessionInfo info,
@@ -62,7 +60,7 @@ final class OnnxSession implements EngineSession {
       OptionalLong weights) {
     this.environment = environment;
     this.session = session;
-    this.options = options;
+    this.kept = kept;
     this.gate = gate;
     this.signature = signature;
     this.info = info;
@@ -232,9 +230,9 @@ final class OnnxSession implements EngineSession {
   @SuppressWarnings("try")
   private void free(ShutdownGate.Pass entered) {
     slots.drain(RunSlot::close);
-    // The session is closed before its options, and those even if that fails.
+    // The session is closed before what it uses, and that even if closing fails.
     try (ShutdownGate.Pass pass = entered;
-        SessionOptions last = options) {
+        OnnxKept last = kept) {
       session.close();
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime cannot close the session", e);

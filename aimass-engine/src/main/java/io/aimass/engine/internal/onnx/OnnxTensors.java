@@ -60,6 +60,13 @@ public final class OnnxTensors {
     return OnnxTensor.createTensor(environment, memory, form.shape(), javaType(form.type()));
   }
 
+  /** A tensor in direct memory that stays as it is, such as a mapped file. */
+  static OnnxTensor over(
+      OrtEnvironment environment, DataType type, ByteBuffer memory, long... shape)
+      throws OrtException {
+    return OnnxTensor.createTensor(environment, memory, shape, javaType(type));
+  }
+
   private static OnnxJavaType javaType(DataType type) {
     return switch (type) {
       case FLOAT32 -> OnnxJavaType.FLOAT;

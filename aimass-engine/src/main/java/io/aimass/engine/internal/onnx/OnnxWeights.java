@@ -1,5 +1,7 @@
 package io.aimass.engine.internal.onnx;
 
+import io.aimass.internal.onnx.OnnxWalk;
+import io.aimass.internal.onnx.ProtobufReader;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -28,7 +30,7 @@ final class OnnxWeights extends OnnxWalk {
   }
 
   @Override
-  void tensor(ProtobufReader tensor) throws IOException {
+  protected void tensor(ProtobufReader tensor) throws IOException {
     long elements = 1;
     int bits = 0;
     while (tensor.next()) {

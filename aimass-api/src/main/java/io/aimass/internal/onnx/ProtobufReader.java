@@ -1,5 +1,6 @@
-package io.aimass.engine.internal.onnx;
+package io.aimass.internal.onnx;
 
+import com.google.common.io.ByteStreams;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,17 +12,25 @@ import java.util.stream.LongStream;
  * gigabytes is passed over and not held. The wire format is described in Protocol Buffers'
  * documentation under "Encoding".
  *
+ * <p>A file need not be trusted: a message is no longer than the one that it is in, nested 100 deep
+ * at most, as Protocol Buffers themselves have it, and a text or list that is read has a mebibyte
+ * at most.
+ *
  * <p>For one thread. A nested message's reader must not be used after its parent's {@link #next}.
  */
-final class ProtobufReader {
+public final class ProtobufReader {
 
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
   private static final int LENGTH = 2;
   private static final int FIXED32 = 5;
 
+  private static final int DEEPEST = 100;
+  private static final int LONGEST = 1 << 20;
+
   private final Input input;
   private final long end;
+  private final int depth;
   private long fieldEnd;
   private int field;
   private int wireType;
@@ -45,28 +54,31 @@ final class ProtobufReader {
     }
 
     byte[] bytes(int count) throws IOException {
-      byte[] bytes = stream.readNBytes(count);
-      position += bytes.length;
-      if (bytes.length < count) {
-        throw new EOFException("the message ends within a field");
-      }
+      byte[] bytes = new byte[count];
+      ByteStreams.readFully(stream, bytes);
+      position += count;
       return bytes;
     }
 
     void skip(long count) throws IOException {
-      stream.skipNBytes(count);
+      ByteStreams.skipFully(stream, count);
       position += count;
     }
   }
 
-  /** Reads a message that fills the stream. */
-  ProtobufReader(InputStream stream) {
-    this(new Input(stream), Long.MAX_VALUE);
+  /**
+   * Reads a message that fills the stream.
+   *
+   * @param stream not closed
+   */
+  public ProtobufReader(InputStream stream) {
+    this(new Input(stream), Long.MAX_VALUE, 1);
   }
 
-  private ProtobufReader(Input input, long end) {
+  private ProtobufReader(Input input, long end, int depth) {
     this.input = input;
     this.end = end;
+    this.depth = depth;
     this.fieldEnd = input.position;
   }
 
@@ -74,8 +86,9 @@ final class ProtobufReader {
    * Goes to the next field.
    *
    * @return false at the message's end
+   * @throws IOException if the stream cannot be read, ends within a field, or is not protobuf
    */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     input.skip(fieldEnd - input.position);
     if (input.position >= end) {
       return false;
@@ -91,6 +104,9 @@ final class ProtobufReader {
     field = (int) (tag >>> 3);
     wireType = (int) (tag & 7);
     long length = length();
+    if (length < 0 || length > end - input.position) {
+      throw new IOException("a protobuf field of " + length + " bytes is not within its message");
+    }
     fieldEnd = input.position + length;
     return true;
   }
@@ -133,20 +149,25 @@ final class ProtobufReader {
   }
 
   /** The number of the field. */
-  int field() {
+  public int field() {
     return field;
   }
 
   /** The field as a number. */
-  long number() {
+  public long number() {
     return value;
   }
 
-  /** The field as one of repeated numbers, or as several that are packed. */
-  long[] numbers() throws IOException {
+  /**
+   * The field as one of repeated numbers, or as several that are packed.
+   *
+   * @throws IOException if the stream cannot be read, or the field has more than a mebibyte
+   */
+  public long[] numbers() throws IOException {
     if (wireType == VARINT) {
       return new long[] {value};
     }
+    rest();
     LongStream.Builder numbers = LongStream.builder();
     while (input.position < fieldEnd) {
       numbers.add(varint(required()));
@@ -154,14 +175,34 @@ final class ProtobufReader {
     return numbers.build().toArray();
   }
 
-  /** The field as text. */
-  String text() throws IOException {
-    byte[] bytes = input.bytes(Math.toIntExact(fieldEnd - input.position));
-    return new String(bytes, StandardCharsets.UTF_8);
+  /**
+   * The field as text.
+   *
+   * @throws IOException if the stream cannot be read, or the field has more than a mebibyte
+   */
+  public String text() throws IOException {
+    return new String(input.bytes(rest()), StandardCharsets.UTF_8);
   }
 
-  /** The field as a message of its own. */
-  ProtobufReader message() {
-    return new ProtobufReader(input, fieldEnd);
+  /** How many bytes of the field are left, which are to be held. */
+  private int rest() throws IOException {
+    long rest = fieldEnd - input.position;
+    if (rest > LONGEST) {
+      throw new IOException(
+          "a protobuf field has " + rest + " bytes, expected " + LONGEST + " at most");
+    }
+    return (int) rest;
+  }
+
+  /**
+   * The field as a message of its own.
+   *
+   * @throws IOException if messages are nested too deep
+   */
+  public ProtobufReader message() throws IOException {
+    if (depth == DEEPEST) {
+      throw new IOException("protobuf messages are nested deeper than " + DEEPEST);
+    }
+    return new ProtobufReader(input, fieldEnd, depth + 1);
   }
 }
