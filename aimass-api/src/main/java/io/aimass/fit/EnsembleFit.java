@@ -20,9 +20,10 @@ import java.util.Set;
  *
  * <p>Each candidate is fitted on all parts of the rows but one and answers for the part held back,
  * for each part in turn. The one with the lowest mean loss over the parts is the best; chosen is
- * the first candidate in order, the simplest, whose losses are higher by one standard error of the
- * mean difference at most. It is fitted again on all rows. By default that is decided on log loss:
- * it tells candidates apart on far fewer rows than accuracy does.
+ * the first candidate in the order given, the order of preference, whose losses are higher by one
+ * standard error of the mean difference at most. It is fitted again on all rows. By default that is
+ * decided on log loss, which tells candidates apart on far fewer rows than accuracy does, and the
+ * first candidate is greedy weights: they stay unless another way is clearly better.
  *
  * <p>Answers of one candidate are in memory at a time, one number per row and label; for what
  * candidates keep see there. A builder, for one thread; what it makes is immutable. The result
@@ -123,7 +124,8 @@ public final class EnsembleFit {
   /**
    * Sets what is chosen from. Default: {@link Candidates#usual} for the metric.
    *
-   * @param value one or more candidates, simplest first, with different names
+   * @param value one or more candidates with different names, the one that is preferred first
+   *     (others are chosen only if they are clearly better)
    * @return this fit
    * @throws IllegalArgumentException if there is none or a name comes twice
    */
@@ -212,7 +214,7 @@ public final class EnsembleFit {
         double loss = evaluations.get(i).score().score(metric.name()).value();
         progress.iteration(i + 1, SelectionLoss.loss(metric, loss));
       }
-      int chosen = SimplestOfBest.choose(losses);
+      int chosen = FirstNearBest.choose(losses);
       Candidate candidate = all.get(chosen);
       Ensemble<Classification, Classification> ensemble = candidate.fit(table);
       return new FittedEnsemble(

@@ -36,11 +36,11 @@ class EnsembleFitTest {
     assertThat(report.candidates())
         .extracting(CandidateScore::name)
         .containsExactly(
-            "best member",
-            "soft vote",
-            "hard vote",
-            "geometric mean",
             "greedy weights",
+            "soft vote",
+            "geometric mean",
+            "hard vote",
+            "best member",
             "EM weights",
             "class weights");
     assertThat(report.candidate("soft vote").scores())
@@ -144,12 +144,12 @@ class EnsembleFitTest {
   void bestMemberItself_isNotBetterAndSaysSo() {
     VoteTable alone = TABLE.members(0);
     FitReport report = quick(alone).fit().report();
-    assertThat(report.chosen()).isEqualTo("best member");
+    assertThat(report.chosen()).isEqualTo("greedy weights");
     assertThat(report.isBetterThanBestMember()).isFalse();
     assertThat(report.improvement()).isEqualTo(new ConfidenceInterval(0, 0, 0.9));
     assertThat(report.test()).isEqualTo(new McNemar(0, 0));
     assertThat(report.verdict())
-        .startsWith("best member is not better than the best single member mz: log-loss ")
+        .startsWith("greedy weights is not better than the best single member mz: log-loss ")
         .endsWith("better by 0.0000 to 0.0000 (90 % interval).");
   }
 
@@ -244,17 +244,31 @@ class EnsembleFitTest {
       votes[row] = new double[] {0.5, 0.25, 0.25};
     }
     VoteTable table = VoteTable.of(List.of("m"), new double[][][] {votes}, gold);
-    assertThat(quick(table).folds(3).fit().name()).isEqualTo("best member");
+    assertThat(quick(table).folds(3).fit().name()).isEqualTo("greedy weights");
+  }
+
+  private static double logLoss(FitReport report, String candidate) {
+    return report.candidate(candidate).score("log-loss").value();
   }
 
   @Test
-  void simplestOfBest_takesWhatIsWithinOneStandardError() {
+  void greedyWeights_giveWayOnlyToWhatIsClearlyBetter() {
+    FitReport near = quick(RandomVotes.table(1, 2, 300, 0.05)).fit().report();
+    assertThat(near.chosen()).isEqualTo("greedy weights");
+    assertThat(logLoss(near, "best member")).isLessThan(logLoss(near, "greedy weights"));
+    assertThat(near.isBetterThanBestMember()).isFalse();
+    FitReport clear = quick(RandomVotes.equals(2, 4, 1500)).fit().report();
+    assertThat(clear.chosen()).isEqualTo("geometric mean");
+  }
+
+  @Test
+  void firstNearBest_takesWhatIsWithinOneStandardError() {
     double[][] far = {{3, 3, 3}, {2, 1, 3}, {1, 1, 1}};
-    assertThat(SimplestOfBest.choose(far)).isEqualTo(2);
+    assertThat(FirstNearBest.choose(far)).isEqualTo(2);
     double[][] near = {{3, 3, 3}, {1.2, 0.9, 1.05}, {1, 1, 1}};
-    assertThat(SimplestOfBest.choose(near)).isEqualTo(1);
-    assertThat(SimplestOfBest.choose(new double[][] {{1, 1}, {2, 2}})).isZero();
-    assertThat(SimplestOfBest.choose(new double[][] {{1, 1}, {1, 1}})).isZero();
+    assertThat(FirstNearBest.choose(near)).isEqualTo(1);
+    assertThat(FirstNearBest.choose(new double[][] {{1, 1}, {2, 2}})).isZero();
+    assertThat(FirstNearBest.choose(new double[][] {{1, 1}, {1, 1}})).isZero();
   }
 
   private static Mass<String, Classification> mass(
