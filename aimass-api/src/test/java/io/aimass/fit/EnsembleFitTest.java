@@ -11,6 +11,7 @@ import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Ensembles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,6 +38,7 @@ class EnsembleFitTest {
         .extracting(CandidateScore::name)
         .containsExactly(
             "greedy weights",
+            "greedy weights, temperature on the answer",
             "soft vote",
             "geometric mean",
             "hard vote",
@@ -143,7 +145,8 @@ class EnsembleFitTest {
   @Test
   void bestMemberItself_isNotBetterAndSaysSo() {
     VoteTable alone = TABLE.members(0);
-    FitReport report = quick(alone).fit().report();
+    FitReport report =
+        quick(alone).candidates(Candidates.usual(Metric.logLoss()).subList(0, 1)).fit().report();
     assertThat(report.chosen()).isEqualTo("greedy weights");
     assertThat(report.isBetterThanBestMember()).isFalse();
     assertThat(report.improvement()).isEqualTo(new ConfidenceInterval(0, 0, 0.9));
@@ -251,14 +254,40 @@ class EnsembleFitTest {
     return report.candidate(candidate).score("log-loss").value();
   }
 
+  /** One member knows how probable the labels are, the other one is duller by half. */
+  private static VoteTable honest() {
+    Random random = new Random(3);
+    int[] gold = new int[400];
+    double[][][] votes = new double[2][gold.length][];
+    for (int row = 0; row < gold.length; row++) {
+      double p = random.nextDouble();
+      gold[row] = random.nextDouble() < p ? 0 : 1;
+      votes[0][row] = new double[] {p, 1 - p};
+      votes[1][row] = new double[] {0.25 + p / 2, 0.75 - p / 2};
+    }
+    return VoteTable.of(List.of("a", "b"), votes, GoldLabels.of(List.of("x", "y"), gold));
+  }
+
   @Test
-  void greedyWeights_giveWayOnlyToWhatIsClearlyBetter() {
-    FitReport near = quick(RandomVotes.table(1, 2, 300, 0.05)).fit().report();
-    assertThat(near.chosen()).isEqualTo("greedy weights");
-    assertThat(logLoss(near, "best member")).isLessThan(logLoss(near, "greedy weights"));
-    assertThat(near.isBetterThanBestMember()).isFalse();
-    FitReport clear = quick(RandomVotes.equals(2, 4, 1500)).fit().report();
-    assertThat(clear.chosen()).isEqualTo("geometric mean");
+  void greedyWeights_stayWhereNothingIsClearlyBetter() {
+    FitReport report = quick(honest()).fit().report();
+    assertThat(report.chosen()).isEqualTo("greedy weights");
+    assertThat(report.candidates())
+        .anyMatch(other -> logLoss(report, other.name()) < logLoss(report, "greedy weights"));
+    assertThat(report.isBetterThanBestMember()).isFalse();
+    assertThat(quick(RandomVotes.equals(2, 4, 1500)).fit().name()).isNotEqualTo("greedy weights");
+  }
+
+  @Test
+  void committeeThatIsNotSureEnough_getsATemperature() {
+    VoteTable unsure = RandomVotes.table(1, 2, 300, 0.05);
+    FittedEnsemble fitted = quick(unsure).fit();
+    assertThat(fitted.name()).isEqualTo("greedy weights, temperature on the answer");
+    assertThat(logLoss(fitted.report(), fitted.name()))
+        .isLessThan(0.9 * logLoss(fitted.report(), "greedy weights"));
+    assertThat(fitted.ensemble().toString()).contains("soft voting", "TemperatureScaling");
+    // The best label is the same: by accuracy nothing is gained, and the first one stays.
+    assertThat(quick(unsure).metric(Metric.accuracy()).fit().name()).isEqualTo("greedy weights");
   }
 
   @Test

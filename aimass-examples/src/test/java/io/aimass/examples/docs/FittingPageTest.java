@@ -17,6 +17,7 @@ import io.aimass.fit.EnsembleFit;
 import io.aimass.fit.FittedEnsemble;
 import io.aimass.fit.GreedySelection;
 import io.aimass.fit.GreedyWeights;
+import io.aimass.fit.IsotonicCalibration;
 import io.aimass.fit.Metric;
 import io.aimass.fit.ParetoFront;
 import io.aimass.fit.SoftVotingWeights;
@@ -110,7 +111,7 @@ class FittingPageTest {
     try (Mass<String, Classification> mass = better.build()) {
       assertThat(mass.predict("invoice 7").label()).isEqualTo("billing");
     }
-    assertThat(fitted.report().candidates()).hasSize(7);
+    assertThat(fitted.report().candidates()).hasSize(8);
     assertThat(fitted.report().toString()).contains(fitted.name(), "log-loss", "McNemar");
     assertThatThrownBy(
             () ->
@@ -127,10 +128,11 @@ class FittingPageTest {
     List<Candidate> candidates =
         List.of(
             Candidates.bestMember(Metric.accuracy()),
-            Candidate.of("median", part -> Ensembles.median()));
+            Candidate.of("median", part -> Ensembles.median()),
+            Candidates.calibrated(Candidates.classWeights(), "isotonic", IsotonicCalibration::fit));
     // end
     assertThat(EnsembleFit.on(votes()).candidates(candidates).fit().name())
-        .isIn("best member", "median");
+        .isIn("best member", "median", "class weights, isotonic on the answer");
   }
 
   @Test
