@@ -37,7 +37,7 @@ class CalibratedCandidateTest {
     Candidate vote = Candidates.softVoting();
     double[][] plain = TABLE.combine(vote.fit(TABLE));
     double[][] scaled = TABLE.combine(Candidates.withTemperature(vote).fit(TABLE));
-    assertThat(McNemar.right(TABLE.gold(), scaled)).isEqualTo(McNemar.right(TABLE.gold(), plain));
+    assertThat(McNemar.marks(TABLE.gold(), scaled)).isEqualTo(McNemar.marks(TABLE.gold(), plain));
     assertThat(Metric.logLoss().of(TABLE.gold(), scaled))
         .isLessThan(Metric.logLoss().of(TABLE.gold(), plain));
   }

@@ -139,7 +139,8 @@ class EnsembleFitTest {
     assertThat(report.improvement().low()).isPositive();
     assertThat(report.verdict())
         .contains(report.chosen() + " is better than the best single member m");
-    assertThat(report.test().onlyFirst()).isGreaterThan(report.test().onlySecond());
+    McNemar test = (McNemar) report.test();
+    assertThat(test.onlyFirst()).isGreaterThan(test.onlySecond());
   }
 
   @Test
