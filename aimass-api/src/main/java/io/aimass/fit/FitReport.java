@@ -4,6 +4,7 @@ import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What {@link EnsembleFit} or {@link NumberFit} found out. All scores are of votes on rows held
@@ -36,7 +37,11 @@ public record FitReport(
     ConfidenceInterval improvement,
     PairedTest test)
     implements Saveable {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if the chosen one is not among the candidates
+   */
   public FitReport {
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(metric, "metric");
@@ -45,6 +50,13 @@ public record FitReport(
     Objects.requireNonNull(bestMember, "bestMember");
     Objects.requireNonNull(improvement, "improvement");
     Objects.requireNonNull(test, "test");
+    if (candidates.stream().noneMatch(candidate -> candidate.name().equals(chosen))) {
+      throw new IllegalArgumentException(
+          "chosen is \""
+              + chosen
+              + "\", expected one of "
+              + candidates.stream().map(CandidateScore::name).collect(Collectors.toList()));
+    }
   }
 
   /**

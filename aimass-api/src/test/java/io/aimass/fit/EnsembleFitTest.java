@@ -360,6 +360,19 @@ class EnsembleFitTest {
     assertThatThrownBy(() -> new ConfidenceInterval(2, 1, 0.9)).hasMessageContaining("from 2.0");
     assertThatThrownBy(() -> new McNemar(-1, 0)).hasMessageContaining("-1 and 0");
     FitReport report = quick(TABLE).candidates(List.of(member(0, 4))).fit().report();
+    assertThatThrownBy(
+            () ->
+                new FitReport(
+                    report.rows(),
+                    report.folds(),
+                    report.origin(),
+                    report.metric(),
+                    report.candidates(),
+                    "x",
+                    report.bestMember(),
+                    report.improvement(),
+                    report.test()))
+        .hasMessage("chosen is \"x\", expected one of [member 0]");
     assertThatThrownBy(() -> report.candidate("x")).hasMessageContaining("no candidate \"x\"");
     assertThatThrownBy(() -> report.bestMember().score("x")).hasMessageContaining("no \"x\" among");
   }
