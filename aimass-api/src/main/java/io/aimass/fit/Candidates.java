@@ -109,14 +109,21 @@ public final class Candidates {
   /**
    * Returns a candidate with {@link TemperatureScaling} of its answers: a mean of probabilities is
    * often less sure than it should be, a stacker surer. Which label is the best one does not
-   * change.
+   * change. Where all rows held back are answered right there is no best temperature, the loss
+   * falls for ever: it is 1 then, so that a few easy rows make nobody certain.
    *
    * @param candidate makes what is calibrated
    * @return the candidate, named {@code "…, temperature on the answer"}; fitted as {@link
    *     #calibrated} says
    */
   public static Candidate withTemperature(Candidate candidate) {
-    return calibrated(candidate, "temperature", TemperatureScaling::fitProbabilities);
+    return calibrated(candidate, "temperature", Candidates::temperature);
+  }
+
+  private static TemperatureScaling temperature(double[][] answers, GoldLabels gold) {
+    return Metric.accuracy().of(gold, answers) == 1
+        ? new TemperatureScaling(1)
+        : TemperatureScaling.fitProbabilities(answers, gold);
   }
 
   /**

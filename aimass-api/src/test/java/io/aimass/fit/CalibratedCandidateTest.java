@@ -43,6 +43,17 @@ class CalibratedCandidateTest {
   }
 
   @Test
+  void answersThatAreAllRight_makeNobodyCertain() {
+    double[][] votes = {{0.9, 0.1}, {0.2, 0.8}, {0.7, 0.3}, {0.4, 0.6}};
+    GoldLabels gold = GoldLabels.of(List.of("a", "b"), 0, 1, 0, 1);
+    VoteTable right = VoteTable.of(List.of("m"), new double[][][] {votes}, gold);
+    assertThat(Candidates.withTemperature(Candidates.softVoting()).fit(right))
+        .isEqualTo(
+            Ensembles.calibrated(Ensembles.softVoting(), gold.names())
+                .answer(new TemperatureScaling(1)));
+  }
+
+  @Test
   void fewRows_areHeldBackOneByOne() {
     List<Integer> sizes = new ArrayList<>();
     Candidate counting =
