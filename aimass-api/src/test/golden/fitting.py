@@ -8,7 +8,7 @@ matrix are divided by a semicolon, the members of a table follow each other.
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.stats import binomtest, chi2
+from scipy.stats import binomtest, chi2, rankdata, wilcoxon
 from sklearn.metrics import accuracy_score, f1_score, log_loss
 
 TARGET = "src/test/resources/io/aimass/fit/"
@@ -104,6 +104,24 @@ def class_weights(votes, gold, together, penalty):
     return weights(found.x), found.fun
 
 
+def signed_ranks():
+    """Wilcoxon's test of absolute errors, in quarters where sizes are to be equal."""
+    draw = np.random.RandomState(11)
+    for name, rows, quarters in [("few", 12, False), ("most", 50, False), ("more", 51, False),
+                                 ("tied", 30, True), ("many", 400, True)]:
+        first, second = np.abs(draw.normal(size=(2, rows))) * [[1], [1.3]]
+        if quarters:
+            first, second = np.round(first * 4) / 4, np.round(second * 4) / 4
+        gains = (second - first)[second != first]
+        ranks = rankdata(np.abs(gains))
+        exact = len(gains) <= 50 and not quarters
+        put(f"signed.{name}.first", first)
+        put(f"signed.{name}.second", second)
+        put(f"signed.{name}.ranks", ranks[gains > 0].sum())
+        put(f"signed.{name}.p", wilcoxon(
+            gains, zero_method="wilcox", correction=False, mode="exact" if exact else "approx").pvalue)
+
+
 def npy_files():
     votes = np.array([[[0.25, 0.75], [np.nan, np.nan], [1, 0]], [[0.5, 0.5], [0, 1], [0.125, 0.875]]])
     for name, array, version in [
@@ -143,6 +161,7 @@ def main():
         else:
             p = chi2.sf(max(0, abs(b - c) - 1) ** 2 / (b + c), 1)
         put(f"mcnemar.{b}.{c}", p)
+    signed_ranks()
     draws = np.random.RandomState(3).randint(0, 120, size=(60, 120))
     right = (np.argmax(votes[0], axis=1) == gold).astype(float)
     row_losses = -np.log(votes[0][np.arange(120), gold])

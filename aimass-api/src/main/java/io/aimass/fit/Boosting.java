@@ -74,6 +74,14 @@ final class Boosting {
     return row[stump.input()] <= stump.threshold() ? stump.atMost() : stump.above();
   }
 
+  double meanLoss() {
+    double sum = 0;
+    for (int row = 0; row < outputs.length; row++) {
+      sum += loss.of(row, outputs[row]);
+    }
+    return sum / outputs.length;
+  }
+
   BoostedStumps.Stump[] stumps() {
     return stumps.toArray(new BoostedStumps.Stump[0]);
   }

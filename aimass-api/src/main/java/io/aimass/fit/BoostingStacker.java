@@ -6,6 +6,8 @@ import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Ensembles;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -28,7 +30,7 @@ import java.util.function.Function;
  */
 public final class BoostingStacker implements Stacker, NumberStacker {
   static final BoostingStacker USUAL =
-      new BoostingStacker(0.1, 500, new Stop(0.2, 20, 0), 1, false);
+      new BoostingStacker(0.1, 500, new Stop(0.2, 20, 0), 1, FitProgress.none(), false);
 
   /** Stops early if patience is above 0. */
   private record Stop(double share, int patience, long seed) {
@@ -47,13 +49,16 @@ public final class BoostingStacker implements Stacker, NumberStacker {
   private final int rounds;
   private final Stop stop;
   private final int threads;
+  private final FitProgress progress;
   private final boolean seenAllowed;
 
-  private BoostingStacker(double rate, int rounds, Stop stop, int threads, boolean seenAllowed) {
+  private BoostingStacker(
+      double rate, int rounds, Stop stop, int threads, FitProgress progress, boolean seenAllowed) {
     this.rate = rate;
     this.rounds = rounds;
     this.stop = stop;
     this.threads = threads;
+    this.progress = progress;
     this.seenAllowed = seenAllowed;
   }
 
@@ -66,7 +71,7 @@ public final class BoostingStacker implements Stacker, NumberStacker {
    */
   public BoostingStacker learningRate(double value) {
     return new BoostingStacker(
-        Positive.require("learningRate", value), rounds, stop, threads, seenAllowed);
+        Positive.require("learningRate", value), rounds, stop, threads, progress, seenAllowed);
   }
 
   /**
@@ -78,7 +83,7 @@ public final class BoostingStacker implements Stacker, NumberStacker {
    */
   public BoostingStacker rounds(int value) {
     return new BoostingStacker(
-        rate, Positive.require("rounds", value), Stop.NEVER, threads, seenAllowed);
+        rate, Positive.require("rounds", value), Stop.NEVER, threads, progress, seenAllowed);
   }
 
   /**
@@ -103,6 +108,7 @@ public final class BoostingStacker implements Stacker, NumberStacker {
         Positive.require("rounds", most),
         new Stop(share, Positive.require("patience", patience), seed),
         threads,
+        progress,
         seenAllowed);
   }
 
@@ -115,7 +121,23 @@ public final class BoostingStacker implements Stacker, NumberStacker {
    * @throws IllegalArgumentException if it is out of range
    */
   public BoostingStacker threads(int value) {
-    return new BoostingStacker(rate, rounds, stop, Workers.requireThreads(value), seenAllowed);
+    return new BoostingStacker(
+        rate, rounds, stop, Workers.requireThreads(value), progress, seenAllowed);
+  }
+
+  /**
+   * Sets who is told after each round: the number of rounds up to then, from 1, those that choose
+   * how many there are to be among them; and the mean loss, on the rows held back as long as that
+   * is chosen, then on the rows of the fit. What it throws ends the fit. Told on the thread that
+   * called {@code fit}; as a candidate of a fit with several threads on several at once. Default:
+   * nobody.
+   *
+   * @param value whom to tell
+   * @return the new stacker
+   */
+  public BoostingStacker progress(FitProgress value) {
+    return new BoostingStacker(
+        rate, rounds, stop, threads, Objects.requireNonNull(value, "progress"), seenAllowed);
   }
 
   /**
@@ -124,7 +146,7 @@ public final class BoostingStacker implements Stacker, NumberStacker {
    * @return the new stacker
    */
   public BoostingStacker allowSeenInTraining() {
-    return new BoostingStacker(rate, rounds, stop, threads, true);
+    return new BoostingStacker(rate, rounds, stop, threads, progress, true);
   }
 
   @Override
@@ -185,20 +207,24 @@ public final class BoostingStacker implements Stacker, NumberStacker {
   }
 
   private BoostedStumps.Stump[] stumps(Problem problem, List<StratifiedFolds.Fold> cut) {
+    AtomicInteger made = new AtomicInteger();
+    FitProgress counted = (round, loss) -> progress.iteration(made.incrementAndGet(), loss);
     try (Workers workers = new Workers(threads)) {
-      int count = cut.isEmpty() ? rounds : bestCount(problem, cut.get(0), workers);
+      int count = cut.isEmpty() ? rounds : bestCount(problem, cut.get(0), workers, counted);
       int[] all = new int[problem.rows().length];
       Arrays.setAll(all, row -> row);
       Boosting boosting = problem.boosting(all, rate, workers);
       for (int round = 0; round < count; round++) {
         boosting.round();
+        counted.iteration(round + 1, boosting.meanLoss());
       }
       return boosting.stumps();
     }
   }
 
   /** The number of rounds after which the loss on the rows held back is lowest; 0 or more. */
-  private int bestCount(Problem problem, StratifiedFolds.Fold fold, Workers workers) {
+  private int bestCount(
+      Problem problem, StratifiedFolds.Fold fold, Workers workers, FitProgress counted) {
     Boosting boosting = problem.boosting(fold.train(), rate, workers);
     Boosting.Loss heldLoss = problem.losses().apply(fold.test());
     double[] start = problem.losses().apply(fold.train()).start();
@@ -214,6 +240,7 @@ public final class BoostingStacker implements Stacker, NumberStacker {
         }
       }
       double loss = sum(heldLoss, outputs);
+      counted.iteration(round, loss / outputs.length);
       if (loss < least) {
         least = loss;
         best = round;

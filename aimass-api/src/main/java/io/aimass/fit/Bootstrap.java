@@ -17,16 +17,26 @@ final class Bootstrap {
     double of(int[] rows);
   }
 
-  private final GoldLabels gold;
+  private final double[] right;
   private final boolean varied;
   private final long[] seeds;
   private final double level;
 
-  Bootstrap(GoldLabels gold, int draws, double level, long seed) {
-    this.gold = gold;
-    this.varied = isVaried(IntStream.range(0, gold.size()).toArray());
+  /**
+   * Prepares the draws.
+   *
+   * @param right the rows' right answers, as numbers
+   */
+  Bootstrap(double[] right, int draws, double level, long seed) {
+    this.right = right;
+    this.varied = isVaried(IntStream.range(0, right.length).toArray());
     this.seeds = new Random(seed).longs(draws).toArray();
     this.level = level;
+  }
+
+  /** How many rows there are. */
+  int rows() {
+    return right.length;
   }
 
   /** The values of all draws, in the order of the draws. */
@@ -36,10 +46,10 @@ final class Bootstrap {
     return values;
   }
 
-  /** Draws anew as long as all rows are of one label, of which some measures tell nothing. */
+  /** Draws anew as long as one answer is right on all rows, of which some measures tell nothing. */
   private int[] draw(int draw) {
     Random random = new Random(seeds[draw]);
-    int[] drawn = new int[gold.size()];
+    int[] drawn = new int[right.length];
     do {
       for (int i = 0; i < drawn.length; i++) {
         drawn[i] = random.nextInt(drawn.length);
@@ -49,9 +59,9 @@ final class Bootstrap {
   }
 
   private boolean isVaried(int[] rows) {
-    int first = gold.number(rows[0]);
+    double first = right[rows[0]];
     for (int row : rows) {
-      if (gold.number(row) != first) {
+      if (right[row] != first) {
         return true;
       }
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param name the candidate
  * @param scores by measure: log loss first, then the one that was chosen by if that is another,
- *     accuracy, calibration error
+ *     accuracy, calibration error; for numbers RMSE, the one that was chosen by, MAE, R2
  */
 public record CandidateScore(String name, List<MetricScore> scores) implements Saveable {
   /** Copies the list. */

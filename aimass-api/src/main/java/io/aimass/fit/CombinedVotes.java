@@ -22,8 +22,8 @@ final class CombinedVotes {
     return answers;
   }
 
-  private static boolean counts(
-      Votes<Classification> votes, Ensemble<Classification, Classification> ensemble) {
+  /** Whether a member has a vote whose weight is above 0. */
+  static <P> boolean counts(Votes<P> votes, Ensemble<P, P> ensemble) {
     for (int member = 0; member < votes.size(); member++) {
       if (votes.has(member) && ensemble.weight(member) > 0) {
         return true;

@@ -12,8 +12,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Votes in a CSV file with two head lines: members, and labels. */
+/** Votes in a CSV file with two head lines, members and labels, after its {@link CsvNotes}. */
 final class CsvVotes {
   private static final String GOLD = "gold";
 
@@ -21,8 +22,9 @@ final class CsvVotes {
 
   static VoteTable read(Path file) throws IOException {
     try (CsvReader in = new CsvReader(file)) {
-      List<String> memberOfColumn = head(in);
-      List<String> labelOfColumn = head(in);
+      CsvNotes notes = new CsvNotes();
+      List<String> memberOfColumn = requireHead(in, notes.read(in));
+      List<String> labelOfColumn = requireHead(in, in.read());
       if (!memberOfColumn.get(0).equals(GOLD)) {
         throw in.wrong(
             "the first cell is \"" + memberOfColumn.get(0) + "\", expected \"" + GOLD + "\"");
@@ -38,12 +40,12 @@ final class CsvVotes {
       }
       Set<String> labels = new LinkedHashSet<>(labelOfColumn.subList(1, labelOfColumn.size()));
       labels.addAll(gold);
-      return table(file, memberOfColumn, labelOfColumn, List.copyOf(labels), gold, rows);
+      return table(file, notes, memberOfColumn, labelOfColumn, List.copyOf(labels), gold, rows);
     }
   }
 
-  private static List<String> head(CsvReader in) throws IOException {
-    List<String> cells = in.read();
+  private static List<String> requireHead(CsvReader in, @Nullable List<String> cells)
+      throws IOException {
     if (cells == null || cells.size() < 2) {
       throw in.wrong("expected two head lines, members and labels, of two cells or more");
     }
@@ -75,6 +77,7 @@ final class CsvVotes {
 
   private static VoteTable table(
       Path file,
+      CsvNotes notes,
       List<String> memberOfColumn,
       List<String> labelOfColumn,
       List<String> labels,
@@ -97,7 +100,9 @@ final class CsvVotes {
       }
     }
     try {
-      return VoteTable.of(members, votes, GoldLabels.of(labels, gold));
+      return VoteTable.of(members, votes, GoldLabels.of(labels, gold))
+          .origin(notes.origin())
+          .costs(notes.costs(members));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }
@@ -119,6 +124,7 @@ final class CsvVotes {
   static void write(VoteTable table, Path file) throws IOException {
     List<String> labels = table.gold().names();
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      CsvNotes.write(out, table.origin(), table.members(), table::cost);
       out.write(GOLD);
       for (String member : table.members()) {
         for (int label = 0; label < labels.size(); label++) {

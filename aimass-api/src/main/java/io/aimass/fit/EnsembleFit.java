@@ -1,13 +1,9 @@
 package io.aimass.fit;
 
 import io.aimass.Classification;
-import io.aimass.ensemble.Ensemble;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Chooses how a committee's votes are combined, and fits it.
@@ -20,27 +16,20 @@ import java.util.Set;
  *
  * <p>Each candidate is fitted on all parts of the rows but one and answers for the part held back,
  * for each part in turn. The one with the lowest mean loss over the parts is the best; chosen is
- * the first candidate in order, the simplest, whose losses are higher by one standard error of the
- * mean difference at most. It is fitted again on all rows. By default that is decided on log loss:
- * it tells candidates apart on far fewer rows than accuracy does.
+ * the first candidate in the order given, the order of preference, whose losses are higher by one
+ * standard error of the mean difference at most. It is fitted again on all rows. By default that is
+ * decided on log loss, which tells candidates apart on far fewer rows than accuracy does, and the
+ * first candidate is greedy weights: they stay unless another way is clearly better.
  *
  * <p>Answers of one candidate are in memory at a time, one number per row and label; for what
  * candidates keep see there. A builder, for one thread; what it makes is immutable. The result
  * depends on the seed and not on the number of threads.
  */
 public final class EnsembleFit {
-  private static final int MOST_DRAWS = 1_000_000;
-
   private final VoteTable table;
+  private final FitOptions options = new FitOptions();
   private Metric metric = Metric.logLoss();
-  private int folds = 5;
-  private long seed;
-  private int threads = 1;
-  private int draws = 1000;
-  private double level = 0.95;
-  private FitProgress progress = FitProgress.none();
   private List<Candidate> candidates = List.of();
-  private boolean seenAllowed;
 
   private EnsembleFit(VoteTable table) {
     this.table = Objects.requireNonNull(table, "table");
@@ -55,6 +44,16 @@ public final class EnsembleFit {
    */
   public static EnsembleFit on(VoteTable table) {
     return new EnsembleFit(table);
+  }
+
+  /**
+   * Starts a fit of a committee that predicts numbers.
+   *
+   * @param table predictions on rows that no member was fitted on
+   * @return the fit, with its own defaults
+   */
+  public static NumberFit on(NumberTable table) {
+    return new NumberFit(table);
   }
 
   /**
@@ -76,11 +75,7 @@ public final class EnsembleFit {
    * @throws IllegalArgumentException if it is out of range
    */
   public EnsembleFit folds(int value) {
-    if (value < 2 || value > table.rows()) {
-      throw new IllegalArgumentException(
-          "folds is " + value + ", expected 2 to " + table.rows() + ", the number of rows");
-    }
-    this.folds = value;
+    options.folds(value, table.rows());
     return this;
   }
 
@@ -91,7 +86,7 @@ public final class EnsembleFit {
    * @return this fit
    */
   public EnsembleFit seed(long value) {
-    this.seed = value;
+    options.seed(value);
     return this;
   }
 
@@ -103,7 +98,7 @@ public final class EnsembleFit {
    * @throws IllegalArgumentException if it is not between 1 and 1024
    */
   public EnsembleFit threads(int value) {
-    this.threads = Workers.requireThreads(value);
+    options.threads(value);
     return this;
   }
 
@@ -116,29 +111,20 @@ public final class EnsembleFit {
    * @return this fit
    */
   public EnsembleFit progress(FitProgress value) {
-    this.progress = Objects.requireNonNull(value, "progress");
+    options.progress(value);
     return this;
   }
 
   /**
    * Sets what is chosen from. Default: {@link Candidates#usual} for the metric.
    *
-   * @param value one or more candidates, simplest first, with different names
+   * @param value one or more candidates with different names, the one that is preferred first
+   *     (others are chosen only if they are clearly better)
    * @return this fit
    * @throws IllegalArgumentException if there is none or a name comes twice
    */
   public EnsembleFit candidates(List<Candidate> value) {
-    List<Candidate> copy = List.copyOf(value);
-    Set<String> names = new HashSet<>();
-    for (Candidate candidate : copy) {
-      if (!names.add(candidate.name())) {
-        throw new IllegalArgumentException("candidate \"" + candidate.name() + "\" is given twice");
-      }
-    }
-    if (copy.isEmpty()) {
-      throw new IllegalArgumentException("no candidates, expected one or more");
-    }
-    this.candidates = copy;
+    this.candidates = FitOptions.candidates(value, Candidate::name);
     return this;
   }
 
@@ -151,11 +137,7 @@ public final class EnsembleFit {
    * @throws IllegalArgumentException if one is out of range
    */
   public EnsembleFit bootstrap(int draws, double level) {
-    if (draws < 100 || draws > MOST_DRAWS) {
-      throw new IllegalArgumentException("draws is " + draws + ", expected 100 to " + MOST_DRAWS);
-    }
-    this.level = ConfidenceInterval.requireLevel(level);
-    this.draws = draws;
+    options.bootstrap(draws, level);
     return this;
   }
 
@@ -167,7 +149,7 @@ public final class EnsembleFit {
    * @return this fit
    */
   public EnsembleFit allowSeenInTraining() {
-    this.seenAllowed = true;
+    options.allowSeenInTraining();
     return this;
   }
 
@@ -181,115 +163,12 @@ public final class EnsembleFit {
    *     fitted on a part of the rows
    */
   public FittedEnsemble fit() {
-    if (table.origin() == VoteOrigin.SEEN_IN_TRAINING && !seenAllowed) {
-      throw new IllegalStateException(
-          "the members were fitted on the rows of "
-              + table
-              + ", expected rows held out or votes out of fold; allowSeenInTraining() takes them");
+    List<CrossValidation.Way<VoteTable, Classification>> ways = new ArrayList<>();
+    for (Candidate candidate : candidates.isEmpty() ? Candidates.usual(metric) : candidates) {
+      ways.add(new CrossValidation.Way<>(candidate.name(), candidate::fit));
     }
-    try (Workers workers = new Workers(threads)) {
-      return new Run(workers).fit();
-    }
-  }
-
-  private final class Run {
-    private final Workers workers;
-    private final List<StratifiedFolds.Fold> parts =
-        StratifiedFolds.of(folds, seed).splitAny(table.gold());
-    private final List<Candidate> all =
-        candidates.isEmpty() ? Candidates.usual(metric) : candidates;
-    private final Bootstrap bootstrap = new Bootstrap(table.gold(), draws, level, seed);
-
-    Run(Workers workers) {
-      this.workers = workers;
-    }
-
-    FittedEnsemble fit() {
-      double[][] losses = new double[all.size()][folds];
-      List<Evaluation> evaluations = new ArrayList<>();
-      for (int i = 0; i < losses.length; i++) {
-        evaluations.add(evaluate(all.get(i), losses[i]));
-        double loss = evaluations.get(i).score().score(metric.name()).value();
-        progress.iteration(i + 1, SelectionLoss.loss(metric, loss));
-      }
-      int chosen = SimplestOfBest.choose(losses);
-      Candidate candidate = all.get(chosen);
-      Ensemble<Classification, Classification> ensemble = candidate.fit(table);
-      return new FittedEnsemble(
-          table.members(), candidate.name(), ensemble, report(evaluations, chosen));
-    }
-
-    /** Sets the losses by fold, and measures all rows' answers. */
-    private Evaluation evaluate(Candidate candidate, double[] losses) {
-      double[][] answers = new double[table.rows()][];
-      workers.run(
-          folds,
-          fold -> {
-            VoteTable test = table.select(parts.get(fold).test());
-            VoteTable train = table.select(parts.get(fold).train());
-            double[][] held = test.combine(candidate.fit(train));
-            losses[fold] = loss(fold, test.gold(), held);
-            for (int i = 0; i < held.length; i++) {
-              answers[parts.get(fold).test()[i]] = held[i];
-            }
-          });
-      return evaluation(candidate.name(), answers);
-    }
-
-    private double loss(int fold, GoldLabels gold, double[][] held) {
-      try {
-        return SelectionLoss.loss(metric, metric.of(gold, held));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            metric.name()
-                + " of fold "
-                + (fold + 1)
-                + " of "
-                + folds
-                + " cannot be told, with fewer folds it may: "
-                + e.getMessage(),
-            e);
-      }
-    }
-
-    private Evaluation evaluation(String name, double[][] answers) {
-      return Evaluation.of(name, table.gold(), answers, metrics(), metric, bootstrap, workers);
-    }
-
-    /** Log loss first: what votes gain shows there long before it does in accuracy. */
-    private List<Metric> metrics() {
-      List<Metric> metrics = new ArrayList<>();
-      for (Metric usual :
-          Arrays.asList(Metric.logLoss(), metric, Metric.accuracy(), Metric.calibrationError())) {
-        Metric own = usual.name().equals(metric.name()) ? metric : usual;
-        if (!metrics.contains(own)) {
-          metrics.add(own);
-        }
-      }
-      return metrics;
-    }
-
-    private FitReport report(List<Evaluation> evaluations, int chosen) {
-      int member = BestMember.of(table, metric);
-      double[] alone = new double[table.members().size()];
-      alone[member] = 1;
-      Evaluation best =
-          evaluation("best single member " + table.members().get(member), Mixture.of(table, alone));
-      Evaluation ours = evaluations.get(chosen);
-      List<CandidateScore> scores = new ArrayList<>();
-      for (Evaluation evaluation : evaluations) {
-        scores.add(evaluation.score());
-      }
-      return new FitReport(
-          table.rows(),
-          folds,
-          table.origin(),
-          metric.name(),
-          scores,
-          all.get(chosen).name(),
-          best.score(),
-          bootstrap.interval(ours.improvementsOver(best, metric)),
-          ours.testAgainst(best));
-    }
+    CrossValidation.Chosen<Classification> chosen =
+        CrossValidation.choose(new LabelTask(table, metric), options, ways);
+    return new FittedEnsemble(table.members(), chosen.name(), chosen.ensemble(), chosen.report());
   }
 }

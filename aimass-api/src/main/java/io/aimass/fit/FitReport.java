@@ -4,10 +4,12 @@ import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
- * What {@link EnsembleFit} found out. All scores are of votes on rows held back from the fit; those
- * of the best member of its votes on all rows, which nothing was fitted on.
+ * What {@link EnsembleFit} or {@link NumberFit} found out. All scores are of votes on rows held
+ * back from the fit; those of the best member of its votes on all rows, which nothing was fitted
+ * on.
  *
  * <p>The best member is found on the same rows that it is judged on, so it looks a little better
  * than it is: a committee said to be better than it is so all the more.
@@ -21,7 +23,8 @@ import java.util.Objects;
  * @param bestMember the score of the member that is best alone by that measure
  * @param improvement how much better the chosen one is than the best member by that measure, above
  *     0 if it is; by the bootstrap over rows, both on the same draws
- * @param test whether the two are right on as many rows; the chosen one is the first
+ * @param test whether the two are as good as each other, the chosen one is the first: {@link
+ *     McNemar} for labels, {@link SignedRanks} for numbers
  */
 public record FitReport(
     int rows,
@@ -32,9 +35,13 @@ public record FitReport(
     String chosen,
     CandidateScore bestMember,
     ConfidenceInterval improvement,
-    McNemar test)
+    PairedTest test)
     implements Saveable {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if the chosen one is not among the candidates
+   */
   public FitReport {
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(metric, "metric");
@@ -43,6 +50,13 @@ public record FitReport(
     Objects.requireNonNull(bestMember, "bestMember");
     Objects.requireNonNull(improvement, "improvement");
     Objects.requireNonNull(test, "test");
+    if (candidates.stream().noneMatch(candidate -> candidate.name().equals(chosen))) {
+      throw new IllegalArgumentException(
+          "chosen is \""
+              + chosen
+              + "\", expected one of "
+              + candidates.stream().map(CandidateScore::name).collect(Collectors.toList()));
+    }
   }
 
   /**
@@ -83,19 +97,23 @@ public record FitReport(
 
   @Override
   public Recipe recipe() {
-    return Recipe.of("fit-report", 1)
-        .with("rows", rows)
-        .with("folds", folds)
-        .with("origin", origin.name())
-        .with("metric", metric)
-        .withParts("candidates", candidates)
-        .with("chosen", chosen)
-        .withPart("bestMember", bestMember)
-        .with(
-            "improvement",
-            new double[] {improvement.low(), improvement.high(), improvement.level()})
-        .with("onlyChosenRight", test.onlyFirst())
-        .with("onlyBestMemberRight", test.onlySecond());
+    Recipe recipe =
+        Recipe.of("fit-report", 1)
+            .with("rows", rows)
+            .with("folds", folds)
+            .with("origin", origin.name())
+            .with("metric", metric)
+            .withParts("candidates", candidates)
+            .with("chosen", chosen)
+            .withPart("bestMember", bestMember)
+            .with(
+                "improvement",
+                new double[] {improvement.low(), improvement.high(), improvement.level()});
+    return test instanceof McNemar counts
+        ? recipe
+            .with("onlyChosenRight", counts.onlyFirst())
+            .with("onlyBestMemberRight", counts.onlySecond())
+        : recipe.withPart("test", test);
   }
 
   /** A table of the scores, then the verdict. */

@@ -101,7 +101,12 @@ final class FitReportText {
   }
 
   private static String test(FitReport report) {
-    McNemar test = report.test();
+    return report.test() instanceof McNemar counts
+        ? mcNemar(counts)
+        : signedRanks((SignedRanks) report.test());
+  }
+
+  private static String mcNemar(McNemar test) {
     return String.format(
         Locale.ROOT,
         "Rows that one of the two gets right and the other does not: %d and %d; McNemar's test,"
@@ -109,6 +114,18 @@ final class FitReportText {
         test.onlyFirst(),
         test.onlySecond(),
         test.isExact() ? "exact" : "chi-squared",
+        test.pValue());
+  }
+
+  private static String signedRanks(SignedRanks test) {
+    return String.format(
+        Locale.ROOT,
+        "Ranks of the %d rows on which one of the two is nearer: %.1f and %.1f; Wilcoxon's"
+            + " signed-rank test, %s, p = %.4f.",
+        test.rows(),
+        test.firstRanks(),
+        test.secondRanks(),
+        test.isExact() ? "exact" : "normal approximation",
         test.pValue());
   }
 }

@@ -36,11 +36,11 @@ public record FittedEnsemble(
    *
    * @param members their names
    * @param ensemble combines their votes
+   * @param <P> what members predict
    * @return the ensemble; it can be saved in a bundle if the given one can
    * @throws IllegalArgumentException if the given one is for others
    */
-  public static Ensemble<Classification, Classification> forMembers(
-      List<String> members, Ensemble<Classification, Classification> ensemble) {
+  public static <P> Ensemble<P, P> forMembers(List<String> members, Ensemble<P, P> ensemble) {
     return ForMembers.only(members, ensemble);
   }
 

@@ -1,6 +1,5 @@
 package io.aimass.fit;
 
-import io.aimass.Classification;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
 import io.aimass.ensemble.Ask;
@@ -11,8 +10,8 @@ import java.util.List;
 import java.util.Objects;
 
 /** An ensemble that was fitted for some members and combines the votes of no others. */
-record ForMembers(List<String> members, Ensemble<Classification, Classification> fitted)
-    implements Ensemble<Classification, Classification>, Saveable {
+record ForMembers<P>(List<String> members, Ensemble<P, P> fitted)
+    implements Ensemble<P, P>, Saveable {
 
   ForMembers {
     members = List.copyOf(members);
@@ -20,18 +19,18 @@ record ForMembers(List<String> members, Ensemble<Classification, Classification>
   }
 
   /** Checks that the ensemble is for so many members, and wraps it, but not twice. */
-  static ForMembers only(List<String> members, Ensemble<Classification, Classification> ensemble) {
+  static <P> ForMembers<P> only(List<String> members, Ensemble<P, P> ensemble) {
     ensemble.check(members);
-    return ensemble instanceof ForMembers same ? same : new ForMembers(members, ensemble);
+    return ensemble instanceof ForMembers<P> same ? same : new ForMembers<>(members, ensemble);
   }
 
   @Override
-  public Classification combine(Votes<Classification> votes) {
+  public P combine(Votes<P> votes) {
     return fitted.combine(votes);
   }
 
   @Override
-  public Ask ask(Votes<Classification> votesSoFar) {
+  public Ask ask(Votes<P> votesSoFar) {
     return fitted.ask(votesSoFar);
   }
 

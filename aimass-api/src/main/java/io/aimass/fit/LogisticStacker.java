@@ -6,6 +6,8 @@ import io.aimass.ensemble.Ensembles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +30,7 @@ public final class LogisticStacker implements Stacker {
           new StackFolds(5, 0),
           1e-6,
           1,
+          FitProgress.none(),
           false);
 
   private static final int HISTORY = 10;
@@ -44,6 +47,7 @@ public final class LogisticStacker implements Stacker {
   private final StackFolds folds;
   private final double tolerance;
   private final int threads;
+  private final FitProgress progress;
   private final boolean seenAllowed;
 
   private LogisticStacker(
@@ -52,12 +56,14 @@ public final class LogisticStacker implements Stacker {
       StackFolds folds,
       double tolerance,
       int threads,
+      FitProgress progress,
       boolean seenAllowed) {
     this.features = features;
     this.strengths = strengths;
     this.folds = folds;
     this.tolerance = tolerance;
     this.threads = threads;
+    this.progress = progress;
     this.seenAllowed = seenAllowed;
   }
 
@@ -69,7 +75,7 @@ public final class LogisticStacker implements Stacker {
    */
   public LogisticStacker logarithms() {
     return new LogisticStacker(
-        VoteFeatures.LOGARITHMS, strengths, folds, tolerance, threads, seenAllowed);
+        VoteFeatures.LOGARITHMS, strengths, folds, tolerance, threads, progress, seenAllowed);
   }
 
   /**
@@ -81,7 +87,7 @@ public final class LogisticStacker implements Stacker {
    */
   public LogisticStacker c(double... values) {
     return new LogisticStacker(
-        features, Strengths.checked("c", values), folds, tolerance, threads, seenAllowed);
+        features, Strengths.checked("c", values), folds, tolerance, threads, progress, seenAllowed);
   }
 
   /**
@@ -94,7 +100,13 @@ public final class LogisticStacker implements Stacker {
    */
   public LogisticStacker folds(int count, long seed) {
     return new LogisticStacker(
-        features, strengths, new StackFolds(count, seed), tolerance, threads, seenAllowed);
+        features,
+        strengths,
+        new StackFolds(count, seed),
+        tolerance,
+        threads,
+        progress,
+        seenAllowed);
   }
 
   /**
@@ -107,7 +119,13 @@ public final class LogisticStacker implements Stacker {
    */
   public LogisticStacker tolerance(double value) {
     return new LogisticStacker(
-        features, strengths, folds, Positive.require("tolerance", value), threads, seenAllowed);
+        features,
+        strengths,
+        folds,
+        Positive.require("tolerance", value),
+        threads,
+        progress,
+        seenAllowed);
   }
 
   /**
@@ -120,7 +138,34 @@ public final class LogisticStacker implements Stacker {
    */
   public LogisticStacker threads(int value) {
     return new LogisticStacker(
-        features, strengths, folds, tolerance, Workers.requireThreads(value), seenAllowed);
+        features,
+        strengths,
+        folds,
+        tolerance,
+        Workers.requireThreads(value),
+        progress,
+        seenAllowed);
+  }
+
+  /**
+   * Sets who is told after each step of each fit: the number of steps up to then, from 1, those of
+   * the fits that choose C among them; and the mean loss with its penalty, as the model that is
+   * being fitted has it on its rows. What it throws ends the fit. Told on the thread that called
+   * {@code fit}; as a candidate of an {@link EnsembleFit} with several threads on several at once.
+   * Default: nobody.
+   *
+   * @param value whom to tell
+   * @return the new stacker
+   */
+  public LogisticStacker progress(FitProgress value) {
+    return new LogisticStacker(
+        features,
+        strengths,
+        folds,
+        tolerance,
+        threads,
+        Objects.requireNonNull(value, "progress"),
+        seenAllowed);
   }
 
   /**
@@ -129,7 +174,7 @@ public final class LogisticStacker implements Stacker {
    * @return the new stacker
    */
   public LogisticStacker allowSeenInTraining() {
-    return new LogisticStacker(features, strengths, folds, tolerance, threads, true);
+    return new LogisticStacker(features, strengths, folds, tolerance, threads, progress, true);
   }
 
   @Override
@@ -149,18 +194,20 @@ public final class LogisticStacker implements Stacker {
     StackRows rows = StackRows.of(votes);
     KnownLabels known = KnownLabels.of(votes.gold().select(rows.inTable()));
     double[][] all = rows.features(features);
+    AtomicInteger steps = new AtomicInteger();
+    FitProgress counted = (step, loss) -> progress.iteration(steps.incrementAndGet(), loss);
     try (Workers workers = new Workers(threads)) {
-      double c = strengths.length == 1 ? strengths[0] : choose(all, known.gold(), workers);
-      Path path = new Path(all, known.gold(), workers);
+      double c = strengths.length == 1 ? strengths[0] : choose(all, known.gold(), workers, counted);
+      Path path = new Path(all, known.gold(), workers, counted);
       double[] point = path.fit(c, tolerance);
       return known.model(features, rows.width(), point);
     }
   }
 
-  private double choose(double[][] all, GoldLabels gold, Workers workers) {
+  private double choose(double[][] all, GoldLabels gold, Workers workers, FitProgress counted) {
     List<Held> held = new ArrayList<>();
     for (StratifiedFolds.Fold fold : folds.split(gold)) {
-      Path path = new Path(pick(all, fold.train()), gold.select(fold.train()), workers);
+      Path path = new Path(pick(all, fold.train()), gold.select(fold.train()), workers, counted);
       held.add(new Held(path, pick(all, fold.test()), gold.select(fold.test())));
     }
     return Strengths.best(Strengths.ascending(strengths), held);
@@ -175,12 +222,14 @@ public final class LogisticStacker implements Stacker {
     private final double[][] rows;
     private final GoldLabels gold;
     private final Workers workers;
+    private final FitProgress progress;
     private double[] point;
 
-    Path(double[][] rows, GoldLabels gold, Workers workers) {
+    Path(double[][] rows, GoldLabels gold, Workers workers, FitProgress progress) {
       this.rows = rows;
       this.gold = gold;
       this.workers = workers;
+      this.progress = progress;
       this.point = new double[gold.names().size() * (rows[0].length + 1)];
     }
 
@@ -191,7 +240,7 @@ public final class LogisticStacker implements Stacker {
           new SoftmaxLoss(new WideDesign(rows), gold, shares, 1 / (c * rows.length), true, workers);
       point =
           new LimitedMemoryBfgs(HISTORY, tolerance, MOST_ITERATIONS)
-              .minimize(loss, point, workers, FitProgress.none())
+              .minimize(loss, point, workers, progress)
               .point();
       return point;
     }

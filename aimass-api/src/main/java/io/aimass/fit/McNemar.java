@@ -10,7 +10,7 @@ package io.aimass.fit;
  * @param onlyFirst rows that only the first gets right, 0 or more
  * @param onlySecond rows that only the second gets right, 0 or more
  */
-public record McNemar(int onlyFirst, int onlySecond) {
+public record McNemar(int onlyFirst, int onlySecond) implements PairedTest {
   private static final int EXACT_BELOW = 25;
 
   /**
@@ -37,25 +37,25 @@ public record McNemar(int onlyFirst, int onlySecond) {
   public static McNemar of(GoldLabels gold, double[][] first, double[][] second) {
     ProbabilityRows.requireShape("probabilities", first, gold);
     ProbabilityRows.requireShape("probabilities", second, gold);
-    return of(right(gold, first), right(gold, second));
+    return ofMarks(marks(gold, first), marks(gold, second));
   }
 
-  /** The rows whose most probable label is the right one. */
-  static boolean[] right(GoldLabels gold, double[][] probabilities) {
-    boolean[] right = new boolean[probabilities.length];
-    for (int row = 0; row < right.length; row++) {
-      right[row] = ProbabilityRows.best(probabilities[row]) == gold.number(row);
+  /** 1 for each row whose most probable label is the right one, else 0. */
+  static double[] marks(GoldLabels gold, double[][] probabilities) {
+    double[] marks = new double[probabilities.length];
+    for (int row = 0; row < marks.length; row++) {
+      marks[row] = ProbabilityRows.best(probabilities[row]) == gold.number(row) ? 1 : 0;
     }
-    return right;
+    return marks;
   }
 
-  /** Compares by the rows that each gets right. */
-  static McNemar of(boolean[] first, boolean[] second) {
+  /** Compares by a mark for each row: 1 for a right answer, 0 for a wrong one. */
+  static McNemar ofMarks(double[] first, double[] second) {
     int onlyFirst = 0;
     int onlySecond = 0;
     for (int row = 0; row < first.length; row++) {
-      onlyFirst += first[row] && !second[row] ? 1 : 0;
-      onlySecond += second[row] && !first[row] ? 1 : 0;
+      onlyFirst += first[row] > second[row] ? 1 : 0;
+      onlySecond += second[row] > first[row] ? 1 : 0;
     }
     return new McNemar(onlyFirst, onlySecond);
   }
@@ -65,6 +65,7 @@ public record McNemar(int onlyFirst, int onlySecond) {
    *
    * @return true if fewer than 25 rows tell the two apart
    */
+  @Override
   public boolean isExact() {
     return onlyFirst + onlySecond < EXACT_BELOW;
   }
@@ -75,6 +76,7 @@ public record McNemar(int onlyFirst, int onlySecond) {
    *
    * @return from 0 to 1; 1 if no row tells them apart
    */
+  @Override
   public double pValue() {
     int rows = onlyFirst + onlySecond;
     if (isExact()) {

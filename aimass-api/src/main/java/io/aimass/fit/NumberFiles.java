@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads and writes {@link NumberTable}s, as {@link VoteFiles} does with {@link VoteTable}s. */
+/**
+ * Reads and writes {@link NumberTable}s, as {@link VoteFiles} does with {@link VoteTable}s:
+ * variances are not written, costs and origin in CSV files only.
+ */
 public final class NumberFiles {
   private static final String TARGET = "target";
 
@@ -85,7 +88,7 @@ public final class NumberFiles {
   /**
    * Reads a CSV file (RFC 4180, UTF-8) into memory. Its first line has {@code target} and the
    * members' names; each further line the right number and each member's, which is empty or {@code
-   * nan} where it has none.
+   * nan} where it has none. Before it may stand what {@link VoteFiles#readCsv} says.
    *
    * @param file the file
    * @return the table
@@ -94,7 +97,8 @@ public final class NumberFiles {
    */
   public static NumberTable readCsv(Path file) throws IOException {
     try (CsvReader in = new CsvReader(file)) {
-      List<String> head = in.read();
+      CsvNotes notes = new CsvNotes();
+      List<String> head = notes.read(in);
       if (head == null || head.size() < 2 || !head.get(0).equals(TARGET)) {
         throw in.wrong("expected \"" + TARGET + "\" and one member's name or more");
       }
@@ -107,12 +111,12 @@ public final class NumberFiles {
         }
         rows.add(row);
       }
-      return table(file, head.subList(1, head.size()), rows);
+      return table(file, notes, head.subList(1, head.size()), rows);
     }
   }
 
-  private static NumberTable table(Path file, List<String> members, List<double[]> rows)
-      throws IOException {
+  private static NumberTable table(
+      Path file, CsvNotes notes, List<String> members, List<double[]> rows) throws IOException {
     double[] targets = new double[rows.size()];
     double[][] predictions = new double[members.size()][rows.size()];
     for (int row = 0; row < targets.length; row++) {
@@ -122,14 +126,16 @@ public final class NumberFiles {
       }
     }
     try {
-      return NumberTable.of(members, predictions, targets);
+      return NumberTable.of(members, predictions, targets)
+          .origin(notes.origin())
+          .costs(notes.costs(members));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }
   }
 
   /**
-   * Writes a CSV file that {@link #readCsv} reads, with all digits.
+   * Writes a CSV file that {@link #readCsv} reads, with all digits, costs and origin.
    *
    * @param table the predictions
    * @param file replaced if it exists
@@ -138,6 +144,7 @@ public final class NumberFiles {
   public static void writeCsv(NumberTable table, Path file) throws IOException {
     double[] targets = table.targets();
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      CsvNotes.write(out, table.origin(), table.members(), table::cost);
       out.write(TARGET);
       for (String member : table.members()) {
         out.append(',').append(CsvReader.quote(member));

@@ -3,16 +3,20 @@ package io.aimass.fit;
 import io.aimass.Mass;
 import io.aimass.MemberResult;
 import io.aimass.Regression;
+import io.aimass.ensemble.Ensemble;
+import io.aimass.ensemble.Votes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every member's predicted numbers on rows whose right number is known: what {@link VoteTable} is
- * for labels. Where a member has no prediction it is NaN.
+ * for labels. Where a member has no prediction it is NaN; a prediction may have a variance.
  *
  * <p>Immutable and safe for use by many threads. In memory, or read from a file ({@link
  * NumberFiles}) that must not be changed as long as the table is used.
@@ -27,14 +31,21 @@ public final class NumberTable {
   private final List<String> members;
   private final double[] targets;
   private final Store store;
+  private final Store variances;
   private final VoteOrigin origin;
   private final double[] costs;
 
   private NumberTable(
-      List<String> members, double[] targets, Store store, VoteOrigin origin, double[] costs) {
+      List<String> members,
+      double[] targets,
+      Store store,
+      Store variances,
+      VoteOrigin origin,
+      double[] costs) {
     this.members = members;
     this.targets = targets;
     this.store = store;
+    this.variances = variances;
     this.origin = origin;
     this.costs = costs;
   }
@@ -56,7 +67,8 @@ public final class NumberTable {
     }
     double[] unknown = new double[names.size()];
     Arrays.fill(unknown, Double.NaN);
-    return new NumberTable(names, targets.clone(), store, VoteOrigin.HELD_OUT, unknown);
+    Store none = (member, row) -> Double.NaN;
+    return new NumberTable(names, targets.clone(), store, none, VoteOrigin.HELD_OUT, unknown);
   }
 
   /**
@@ -104,7 +116,8 @@ public final class NumberTable {
    *     so
    * @param targets each question's right number
    * @param <I> what is asked
-   * @return the table, in memory; a member's cost is the mean time of its answers
+   * @return the table, in memory, with the variances that members give; a member's cost is the mean
+   *     time of its answers
    * @throws IllegalArgumentException if there is no question, the counts differ, or a member
    *     answers with something else
    * @throws io.aimass.MassException if a question has no answer
@@ -113,24 +126,28 @@ public final class NumberTable {
     int calls = 4 * Runtime.getRuntime().availableProcessors();
     AskedMembers asked = AskedMembers.ask(mass, inputs, targets.length, calls);
     double[][] predictions = new double[asked.names().size()][targets.length];
+    double[][] variances = new double[predictions.length][targets.length];
     for (int member = 0; member < predictions.length; member++) {
       for (int row = 0; row < targets.length; row++) {
-        predictions[member][row] = number(asked.rows().get(row).get(member));
+        Optional<Regression> number = number(asked.rows().get(row).get(member));
+        predictions[member][row] = number.map(Regression::value).orElse(Double.NaN);
+        variances[member][row] =
+            number.flatMap(Regression::variances).map(one -> one[0]).orElse(Double.NaN);
       }
     }
-    return of(asked.names(), predictions, targets).costs(asked.costs());
+    return of(asked.names(), predictions, targets).variances(variances).costs(asked.costs());
   }
 
-  private static double number(MemberResult member) {
+  private static Optional<Regression> number(MemberResult member) {
     if (member.prediction().isEmpty()) {
-      return Double.NaN;
+      return Optional.empty();
     }
     Regression regression = AskedMembers.prediction(member, Regression.class);
     if (regression.values().length != 1) {
       throw new IllegalArgumentException(
           "member \"" + member.name() + "\" predicts " + regression + ", expected one number");
     }
-    return regression.value();
+    return Optional.of(regression);
   }
 
   /**
@@ -140,7 +157,8 @@ public final class NumberTable {
    * @return the table
    */
   public NumberTable origin(VoteOrigin other) {
-    return new NumberTable(members, targets, store, Objects.requireNonNull(other, "origin"), costs);
+    Objects.requireNonNull(other, "origin");
+    return new NumberTable(members, targets, store, variances, other, costs);
   }
 
   /**
@@ -151,8 +169,47 @@ public final class NumberTable {
    * @throws IllegalArgumentException if there is not one per member, or one is negative or infinite
    */
   public NumberTable costs(double... milliseconds) {
+    double[] checked = VoteTable.requireCosts(milliseconds, members);
+    return new NumberTable(members, targets, store, variances, origin, checked);
+  }
+
+  /**
+   * The same predictions with other variances.
+   *
+   * @param values members × rows: what the member expects of the squared difference to the truth, 0
+   *     or more; NaN where it says nothing; copied
+   * @return the table
+   * @throws IllegalArgumentException if the counts differ, or one is negative or infinite
+   */
+  public NumberTable variances(double[][] values) {
+    double[][] copy = new double[values.length][];
+    for (int member = 0; member < copy.length; member++) {
+      copy[member] = values[member].clone();
+      for (double variance : copy[member]) {
+        if (variance < 0 || Double.isInfinite(variance)) {
+          throw new IllegalArgumentException(
+              "a variance of member "
+                  + member
+                  + " is "
+                  + variance
+                  + ", expected a finite number of 0 or more, or NaN");
+        }
+      }
+    }
+    for (double[] member : copy) {
+      if (copy.length != members.size() || member.length != targets.length) {
+        throw new IllegalArgumentException(
+            copy.length
+                + " members with "
+                + member.length
+                + " variances, expected "
+                + members.size()
+                + " with "
+                + targets.length);
+      }
+    }
     return new NumberTable(
-        members, targets, store, origin, VoteTable.requireCosts(milliseconds, members));
+        members, targets, store, (member, row) -> copy[member][row], origin, costs);
   }
 
   /**
@@ -245,6 +302,78 @@ public final class NumberTable {
   }
 
   /**
+   * Returns the variance of one prediction.
+   *
+   * @param member the member's position, from 0
+   * @param row the row, from 0
+   * @return 0 or more; empty if the member says nothing of it
+   * @throws IndexOutOfBoundsException if there is no such member or row
+   */
+  public OptionalDouble variance(int member, int row) {
+    Objects.checkIndex(member, members.size());
+    Objects.checkIndex(row, targets.length);
+    double variance = variances.at(member, row);
+    return Double.isNaN(variance) ? OptionalDouble.empty() : OptionalDouble.of(variance);
+  }
+
+  /**
+   * Returns whether every prediction has a variance.
+   *
+   * @return true if so
+   */
+  public boolean hasVariances() {
+    for (int member = 0; member < members.size(); member++) {
+      for (int row = 0; row < targets.length; row++) {
+        if (!Double.isNaN(prediction(member, row)) && variance(member, row).isEmpty()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns all predictions for one row, as an ensemble takes them.
+   *
+   * @param row the row, from 0
+   * @return the votes; a member has none where its number is NaN
+   * @throws IndexOutOfBoundsException if there is no such row
+   * @throws IllegalArgumentException if a number is infinite
+   */
+  public Votes<Regression> votes(int row) {
+    List<@Nullable Regression> predictions = new ArrayList<>(members.size());
+    for (int member = 0; member < members.size(); member++) {
+      double number = prediction(member, row);
+      predictions.add(Double.isNaN(number) ? null : regression(number, variance(member, row)));
+    }
+    return Votes.of(members, predictions);
+  }
+
+  private static Regression regression(double number, OptionalDouble variance) {
+    return variance.isEmpty()
+        ? Regression.of(number)
+        : Regression.withVariances(new double[] {number}, new double[] {variance.getAsDouble()});
+  }
+
+  /**
+   * Combines the predictions row by row, as a new array.
+   *
+   * @param ensemble combines them
+   * @return one number per row; NaN where nobody has one, or only members of weight 0
+   * @throws IllegalArgumentException if the ensemble is for others, or a number is infinite
+   */
+  public double[] combine(Ensemble<Regression, Regression> ensemble) {
+    ensemble.check(members);
+    double[] numbers = new double[targets.length];
+    for (int row = 0; row < numbers.length; row++) {
+      Votes<Regression> votes = votes(row);
+      numbers[row] =
+          CombinedVotes.counts(votes, ensemble) ? ensemble.combine(votes).value() : Double.NaN;
+    }
+    return numbers;
+  }
+
+  /**
    * Returns some of the rows, in the order given; the predictions are not copied.
    *
    * @param rows the rows, each as often as wanted
@@ -258,8 +387,13 @@ public final class NumberTable {
     for (int i = 0; i < part.length; i++) {
       part[i] = targets[chosen[i]];
     }
-    Store some = (member, row) -> store.at(member, chosen[row]);
-    return new NumberTable(members, part, some, origin, costs);
+    return new NumberTable(
+        members,
+        part,
+        (member, row) -> store.at(member, chosen[row]),
+        (member, row) -> variances.at(member, chosen[row]),
+        origin,
+        costs);
   }
 
   /**
@@ -278,9 +412,14 @@ public final class NumberTable {
       names.add(members.get(chosen[i]));
       prices[i] = costs[chosen[i]];
     }
-    return over(names, targets, (member, row) -> store.at(chosen[member], row))
-        .costs(prices)
-        .origin(origin);
+    List<String> distinct = over(names, targets, store).members;
+    return new NumberTable(
+        distinct,
+        targets,
+        (member, row) -> store.at(chosen[member], row),
+        (member, row) -> variances.at(chosen[member], row),
+        origin,
+        prices);
   }
 
   @Override

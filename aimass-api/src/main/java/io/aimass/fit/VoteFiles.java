@@ -8,9 +8,10 @@ import java.util.Map;
 
 /**
  * Reads and writes {@link VoteTable}s: NumPy's {@code .npy} files, which are memory-mapped and may
- * be larger than memory, and CSV, which is read into memory. Votes that are read are taken to be on
- * rows that no member was fitted on; {@link VoteTable#origin(VoteOrigin)} says otherwise. Costs are
- * not written.
+ * be larger than memory, and CSV, which is read into memory. CSV files say what the table's origin
+ * is, and the members' costs. In {@code .npy} files there is no place but for numbers: names,
+ * labels, costs and an origin other than {@link VoteOrigin#HELD_OUT} are given when one is read, as
+ * in {@code readNpy(file, members, gold).origin(OUT_OF_FOLD).costs(2, 30)}.
  *
  * <p>Of {@code .npy} files the format versions 1.0 to 3.0 are read, of {@code float32} or {@code
  * float64} numbers, little-endian and in C order; a file that is cut, longer than it says or
@@ -154,6 +155,10 @@ public final class VoteFiles {
    * member has no column for is 0 there; where all of a member's cells are empty or {@code nan} it
    * has no vote.
    *
+   * <p>Before the first line may stand {@code #origin,OUT_OF_FOLD} (a {@link VoteOrigin}; {@code
+   * HELD_OUT} if nothing is said), {@code #cost,member,milliseconds} for any of the members, and
+   * other lines that begin with a number sign, which are passed over.
+   *
    * @param file the file
    * @return the table; labels in the order of the columns, then those that are only right answers
    * @throws IOException if the file cannot be read or is not such a file; the message names the
@@ -164,7 +169,8 @@ public final class VoteFiles {
   }
 
   /**
-   * Writes a CSV file that {@link #readCsv} reads, with all digits.
+   * Writes a CSV file that {@link #readCsv} reads, with all digits. Lines for the origin and for
+   * costs are only there if the one is not {@link VoteOrigin#HELD_OUT}, and the others are known.
    *
    * @param table the votes
    * @param file replaced if it exists

@@ -11,6 +11,7 @@ import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Ensembles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,11 +37,12 @@ class EnsembleFitTest {
     assertThat(report.candidates())
         .extracting(CandidateScore::name)
         .containsExactly(
-            "best member",
-            "soft vote",
-            "hard vote",
-            "geometric mean",
             "greedy weights",
+            "greedy weights, temperature on the answer",
+            "soft vote",
+            "geometric mean",
+            "hard vote",
+            "best member",
             "EM weights",
             "class weights");
     assertThat(report.candidate("soft vote").scores())
@@ -137,19 +139,21 @@ class EnsembleFitTest {
     assertThat(report.improvement().low()).isPositive();
     assertThat(report.verdict())
         .contains(report.chosen() + " is better than the best single member m");
-    assertThat(report.test().onlyFirst()).isGreaterThan(report.test().onlySecond());
+    McNemar test = (McNemar) report.test();
+    assertThat(test.onlyFirst()).isGreaterThan(test.onlySecond());
   }
 
   @Test
   void bestMemberItself_isNotBetterAndSaysSo() {
     VoteTable alone = TABLE.members(0);
-    FitReport report = quick(alone).fit().report();
-    assertThat(report.chosen()).isEqualTo("best member");
+    FitReport report =
+        quick(alone).candidates(Candidates.usual(Metric.logLoss()).subList(0, 1)).fit().report();
+    assertThat(report.chosen()).isEqualTo("greedy weights");
     assertThat(report.isBetterThanBestMember()).isFalse();
     assertThat(report.improvement()).isEqualTo(new ConfidenceInterval(0, 0, 0.9));
     assertThat(report.test()).isEqualTo(new McNemar(0, 0));
     assertThat(report.verdict())
-        .startsWith("best member is not better than the best single member mz: log-loss ")
+        .startsWith("greedy weights is not better than the best single member mz: log-loss ")
         .endsWith("better by 0.0000 to 0.0000 (90 % interval).");
   }
 
@@ -244,17 +248,57 @@ class EnsembleFitTest {
       votes[row] = new double[] {0.5, 0.25, 0.25};
     }
     VoteTable table = VoteTable.of(List.of("m"), new double[][][] {votes}, gold);
-    assertThat(quick(table).folds(3).fit().name()).isEqualTo("best member");
+    assertThat(quick(table).folds(3).fit().name()).isEqualTo("greedy weights");
+  }
+
+  private static double logLoss(FitReport report, String candidate) {
+    return report.candidate(candidate).score("log-loss").value();
+  }
+
+  /** One member knows how probable the labels are, the other one is duller by half. */
+  private static VoteTable honest() {
+    Random random = new Random(3);
+    int[] gold = new int[400];
+    double[][][] votes = new double[2][gold.length][];
+    for (int row = 0; row < gold.length; row++) {
+      double p = random.nextDouble();
+      gold[row] = random.nextDouble() < p ? 0 : 1;
+      votes[0][row] = new double[] {p, 1 - p};
+      votes[1][row] = new double[] {0.25 + p / 2, 0.75 - p / 2};
+    }
+    return VoteTable.of(List.of("a", "b"), votes, GoldLabels.of(List.of("x", "y"), gold));
   }
 
   @Test
-  void simplestOfBest_takesWhatIsWithinOneStandardError() {
+  void greedyWeights_stayWhereNothingIsClearlyBetter() {
+    FitReport report = quick(honest()).fit().report();
+    assertThat(report.chosen()).isEqualTo("greedy weights");
+    assertThat(report.candidates())
+        .anyMatch(other -> logLoss(report, other.name()) < logLoss(report, "greedy weights"));
+    assertThat(report.isBetterThanBestMember()).isFalse();
+    assertThat(quick(RandomVotes.equals(2, 4, 1500)).fit().name()).isNotEqualTo("greedy weights");
+  }
+
+  @Test
+  void committeeThatIsNotSureEnough_getsATemperature() {
+    VoteTable unsure = RandomVotes.table(1, 2, 300, 0.05);
+    FittedEnsemble fitted = quick(unsure).fit();
+    assertThat(fitted.name()).isEqualTo("greedy weights, temperature on the answer");
+    assertThat(logLoss(fitted.report(), fitted.name()))
+        .isLessThan(0.9 * logLoss(fitted.report(), "greedy weights"));
+    assertThat(fitted.ensemble().toString()).contains("soft voting", "TemperatureScaling");
+    // The best label is the same: by accuracy nothing is gained, and the first one stays.
+    assertThat(quick(unsure).metric(Metric.accuracy()).fit().name()).isEqualTo("greedy weights");
+  }
+
+  @Test
+  void firstNearBest_takesWhatIsWithinOneStandardError() {
     double[][] far = {{3, 3, 3}, {2, 1, 3}, {1, 1, 1}};
-    assertThat(SimplestOfBest.choose(far)).isEqualTo(2);
+    assertThat(FirstNearBest.choose(far)).isEqualTo(2);
     double[][] near = {{3, 3, 3}, {1.2, 0.9, 1.05}, {1, 1, 1}};
-    assertThat(SimplestOfBest.choose(near)).isEqualTo(1);
-    assertThat(SimplestOfBest.choose(new double[][] {{1, 1}, {2, 2}})).isZero();
-    assertThat(SimplestOfBest.choose(new double[][] {{1, 1}, {1, 1}})).isZero();
+    assertThat(FirstNearBest.choose(near)).isEqualTo(1);
+    assertThat(FirstNearBest.choose(new double[][] {{1, 1}, {2, 2}})).isZero();
+    assertThat(FirstNearBest.choose(new double[][] {{1, 1}, {1, 1}})).isZero();
   }
 
   private static Mass<String, Classification> mass(
@@ -316,6 +360,19 @@ class EnsembleFitTest {
     assertThatThrownBy(() -> new ConfidenceInterval(2, 1, 0.9)).hasMessageContaining("from 2.0");
     assertThatThrownBy(() -> new McNemar(-1, 0)).hasMessageContaining("-1 and 0");
     FitReport report = quick(TABLE).candidates(List.of(member(0, 4))).fit().report();
+    assertThatThrownBy(
+            () ->
+                new FitReport(
+                    report.rows(),
+                    report.folds(),
+                    report.origin(),
+                    report.metric(),
+                    report.candidates(),
+                    "x",
+                    report.bestMember(),
+                    report.improvement(),
+                    report.test()))
+        .hasMessage("chosen is \"x\", expected one of [member 0]");
     assertThatThrownBy(() -> report.candidate("x")).hasMessageContaining("no candidate \"x\"");
     assertThatThrownBy(() -> report.bestMember().score("x")).hasMessageContaining("no \"x\" among");
   }

@@ -276,7 +276,13 @@ final class FitExamples {
             Candidates.stacking(Stacker.ridge()),
             Candidates.cascade(CascadeFit.usual()));
     FitReport report = fitted.report();
+    FittedNumbers numbers = EnsembleFit.on(numberTable()).bootstrap(100, 0.9).fit();
     return Stream.of(
+        example(
+            numbers,
+            again ->
+                random(NUMBERS.size()).map(row -> new double[] {asked(again.ensemble(), row)})),
+        example(new SignedRanks(20, 101.5, 6), again -> Stream.of(new double[] {again.pValue()})),
         example(fitted, again -> Arrays.stream(FRESH.combine(again.ensemble()))),
         example(report, again -> again.candidates().stream().map(FitExamples::values)),
         example(report.bestMember(), again -> Stream.of(values(again))),

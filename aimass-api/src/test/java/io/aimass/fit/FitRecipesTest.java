@@ -261,6 +261,21 @@ class FitRecipesTest {
         arguments(
             report.with("origin", "HELD_OUT").with("improvement", new double[] {0, 1, 0.9}),
             "the counts are 0 and -1"),
+        arguments(
+            report
+                .with("origin", "HELD_OUT")
+                .with("improvement", new double[] {0, 1, 0.9})
+                .withPart("test", "x"),
+            "expected to be of type io.aimass.fit.SignedRanks"),
+        arguments(
+            report
+                .with("origin", "HELD_OUT")
+                .with("improvement", new double[] {0, 1, 0.9})
+                .withPart("test", new SignedRanks(0, 0, 0)),
+            "chosen is \"n\", expected one of []"),
+        arguments(
+            of("signed-ranks").with("rows", 1).with("firstRanks", 2.0).with("ties", 0.0),
+            "ranks of 2.0 on 1 rows, expected 0 to 1.0"),
         arguments(cascade.with("accuracies", TWO), "2 of \"accuracies\", expected 1"),
         arguments(
             cascade

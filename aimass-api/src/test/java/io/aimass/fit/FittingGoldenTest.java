@@ -79,7 +79,7 @@ class FittingGoldenTest {
     VoteTable table = table("unlike");
     double[][] votes = table.probabilities(0);
     double[][] draws = GOLDEN.table("bootstrap.rows");
-    Bootstrap.Statistic statistic = Evaluation.statistic(metric(name), table.gold(), votes);
+    Bootstrap.Statistic statistic = new LabelMeasure(metric(name), table.gold()).drawn(votes);
     double[] values = new double[draws.length];
     for (int draw = 0; draw < values.length; draw++) {
       int[] rows = new int[draws[draw].length];

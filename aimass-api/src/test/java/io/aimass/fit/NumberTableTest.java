@@ -71,6 +71,44 @@ class NumberTableTest {
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
+  @Test
+  void variances_areKeptAndChecked() {
+    double[][] given = {{1, NONE, 0}, {4, 5, 6}};
+    NumberTable table = table().variances(given);
+    given[0][0] = 9;
+    assertThat(table.variance(0, 0)).hasValue(1);
+    assertThat(table.variance(0, 1)).isEmpty();
+    assertThat(table().variance(0, 0)).isEmpty();
+    NumberTable part = table.select(2, 0).members(1, 0).costs(1, 2).origin(VoteOrigin.OUT_OF_FOLD);
+    assertThat(part.variance(0, 0)).hasValue(6);
+    assertThat(part.variance(1, 1)).hasValue(1);
+    assertThat(part.votes(1).prediction(1))
+        .isEqualTo(Regression.withVariances(new double[] {X[0]}, new double[] {1}));
+    assertThat(table().votes(0).prediction(0)).isEqualTo(Regression.of(X[0]));
+    assertThat(part.hasVariances()).isTrue();
+    assertThat(table().hasVariances()).isFalse();
+    assertThatThrownBy(() -> table().variances(new double[1][3]))
+        .hasMessage("1 members with 3 variances, expected 2 with 3");
+    assertThatThrownBy(() -> table().variances(new double[][] {{1, 2}, {1, 2, 3}}))
+        .hasMessageContaining("2 members with 2 variances");
+    assertThatThrownBy(() -> table().variances(new double[][] {{-1, 2, 3}, {1, 2, 3}}))
+        .hasMessageContaining("a variance of member 0 is -1.0");
+    assertThatThrownBy(() -> table.variance(0, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> table.combine(Ensembles.<Regression>mean().weights(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void ofMass_keepsVariances() {
+    Regression sure = Regression.withVariances(new double[] {7}, new double[] {0.5});
+    try (Mass<Double, Regression> mass = mass(sure)) {
+      NumberTable table = NumberTable.of(mass, List.of(1.0, 3.0), 2, 6);
+      assertThat(table.variance(1, 0)).hasValue(0.5);
+      assertThat(table.variance(1, 1)).isEmpty();
+      assertThat(table.variance(0, 0)).isEmpty();
+    }
+  }
+
   private static Mass<Double, Regression> mass(Regression small) {
     return Mass.builder(Double.class, Regression.class)
         .addModel("twice", x -> Regression.of(2 * x))

@@ -8,8 +8,11 @@ import io.aimass.Classification;
 import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Ensembles;
 import io.aimass.ensemble.Votes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -321,6 +324,74 @@ class StackerTest {
     assertThat(Stacker.ridge().alpha(2)).hasToString("stacking by ridge regression, alpha 2.0");
     assertThat(Stacker.boosting().rounds(7))
         .hasToString("stacking by boosted stumps, learning rate 0.1, 7 rounds");
+  }
+
+  @Test
+  void logistic_tellsOfEveryStep() {
+    VoteTable table = committee(60);
+    List<Integer> steps = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    FitProgress noting =
+        (step, loss) -> {
+          steps.add(step);
+          losses.add(loss);
+        };
+    LogisticStacker one = Stacker.logistic().c(1);
+    assertThat(one.progress(noting).threads(2).fit(table)).isEqualTo(one.fit(table));
+    int last = steps.size();
+    assertThat(losses.get(last - 1)).isLessThan(losses.get(0));
+    LogisticStacker choosing = one.c(0.1, 1).folds(2, 1);
+    assertThat(choosing.progress(noting).logarithms().c(1).folds(2, 1).fit(table))
+        .isEqualTo(choosing.logarithms().c(1).fit(table));
+    steps.clear();
+    choosing.progress(noting).fit(table);
+    assertThat(steps)
+        .hasSizeGreaterThan(2 * last)
+        .isEqualTo(IntStream.rangeClosed(1, steps.size()).boxed().collect(Collectors.toList()));
+    assertEnds(
+        stop ->
+            choosing
+                .progress(
+                    (step, loss) -> {
+                      throw stop;
+                    })
+                .fit(table));
+  }
+
+  private static void assertEnds(Consumer<IllegalStateException> fit) {
+    IllegalStateException stop = new IllegalStateException("stop");
+    assertThatThrownBy(() -> fit.accept(stop)).isSameAs(stop);
+  }
+
+  @Test
+  void boosting_tellsOfEveryRound() {
+    VoteTable table = committee(60);
+    List<Integer> rounds = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    BoostingStacker boosting =
+        Stacker.boosting()
+            .progress(
+                (round, loss) -> {
+                  rounds.add(round);
+                  losses.add(loss);
+                });
+    double[][] answers = table.combine(boosting.rounds(3).fit(table));
+    assertThat(rounds).containsExactly(1, 2, 3);
+    assertThat(losses.get(2)).isCloseTo(Metric.logLoss().of(table.gold(), answers), within(1e-9));
+    assertThat(losses.get(2)).isLessThan(losses.get(0));
+    rounds.clear();
+    boosting.learningRate(0.5).stopEarly(10, 0.5, 10, 0).threads(2).fit(table);
+    assertThat(rounds)
+        .hasSizeGreaterThan(10)
+        .isEqualTo(IntStream.rangeClosed(1, rounds.size()).boxed().collect(Collectors.toList()));
+    assertEnds(
+        stop ->
+            boosting
+                .progress(
+                    (round, loss) -> {
+                      throw stop;
+                    })
+                .fit(table));
   }
 
   @Test

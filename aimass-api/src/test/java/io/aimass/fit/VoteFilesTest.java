@@ -267,6 +267,57 @@ class VoteFilesTest {
     assertThat(again.probabilities(1)).isEqualTo(Y);
   }
 
+  @Test
+  void csv_keepsCostsAndOrigin() throws IOException {
+    Path file = folder.resolve("votes.csv");
+    GoldLabels gold = GoldLabels.of(List.of("a", "b"), 0, 1, 1);
+    VoteTable table =
+        VoteTable.of(List.of("x", "y,z"), new double[][][] {X, Y}, gold)
+            .origin(VoteOrigin.OUT_OF_FOLD)
+            .costs(NONE, 0.1);
+    VoteFiles.writeCsv(table, file);
+    assertThat(Files.readAllLines(file).subList(0, 3))
+        .containsExactly("#origin,OUT_OF_FOLD", "#cost,\"y,z\",0.1", "gold,x,x,\"y,z\",\"y,z\"");
+    VoteTable again = VoteFiles.readCsv(file);
+    assertThat(again.origin()).isEqualTo(VoteOrigin.OUT_OF_FOLD);
+    assertThat(again.cost(0)).isEmpty();
+    assertThat(again.cost(1)).hasValue(0.1);
+    NumberFiles.writeCsv(
+        NumberTable.of(MEMBERS, new double[][] {{1, 2}, {3, 4}}, 5, 6)
+            .origin(VoteOrigin.SEEN_IN_TRAINING)
+            .costs(7, 0),
+        file);
+    NumberTable numbers = NumberFiles.readCsv(file);
+    assertThat(numbers.origin()).isEqualTo(VoteOrigin.SEEN_IN_TRAINING);
+    assertThat(numbers.cost(0)).hasValue(7);
+    assertThat(numbers.cost(1)).hasValue(0);
+  }
+
+  @Test
+  void csv_ofHeldOutVotesWithoutCosts_hasNoNotes() throws IOException {
+    Path file = folder.resolve("votes.csv");
+    VoteTable table = csv("# a comment, of two cells", "#", "gold,x", ",no", "no,1");
+    assertThat(table.origin()).isEqualTo(VoteOrigin.HELD_OUT);
+    VoteFiles.writeCsv(table, file);
+    assertThat(Files.readAllLines(file)).startsWith("gold,x", ",no");
+  }
+
+  @Test
+  void readCsv_wrongNotes_areRefused() {
+    assertRefused(
+        () -> csv("#origin,TRAIN", "gold,x"),
+        "record 1: the origin is \"TRAIN\", expected one of [HELD_OUT, OUT_OF_FOLD,");
+    assertRefused(() -> csv("#origin", "gold,x"), "record 1: 1 cells, expected 2");
+    assertRefused(() -> csv("#", "#cost,x", "gold,x"), "record 2: 2 cells, expected 3");
+    assertRefused(() -> csv("#cost,x,-1"), "a cost is -1.0, expected a finite number");
+    assertRefused(() -> csv("#cost,x,"), "a cost is NaN, expected a finite number");
+    assertRefused(() -> csv("#cost,x,1e999"), "a cost is Infinity, expected a finite number");
+    assertRefused(() -> csv("#cost,x,1", "#cost,x,1"), "record 2: member \"x\" has two costs");
+    assertRefused(
+        () -> csv("#cost,y,1", "gold,x", ",no", "no,1"),
+        "there is a cost of \"y\", the members are [x]");
+  }
+
   private VoteTable csv(String... lines) throws IOException {
     Path file = folder.resolve("some.csv");
     Files.write(file, String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8));

@@ -13,11 +13,13 @@ import io.aimass.fit.ConfidenceInterval;
 import io.aimass.fit.FitReport;
 import io.aimass.fit.FittedCascade;
 import io.aimass.fit.FittedEnsemble;
+import io.aimass.fit.FittedNumbers;
 import io.aimass.fit.LearnedGate;
 import io.aimass.fit.LinearModel;
 import io.aimass.fit.LinearStack;
 import io.aimass.fit.McNemar;
 import io.aimass.fit.MetricScore;
+import io.aimass.fit.SignedRanks;
 import io.aimass.fit.VoteFeatures;
 import io.aimass.fit.VoteOrigin;
 import java.util.ArrayList;
@@ -51,7 +53,9 @@ final class FitParts {
         .and("for-members", 1, FitParts::forMembers)
         .and("candidate-score", 1, FitParts::candidateScore)
         .and("fit-report", 1, FitParts::report)
+        .and("signed-ranks", 1, FitParts::signedRanks)
         .and("fitted-ensemble", 1, FitParts::fittedEnsemble)
+        .and("fitted-numbers", 1, FitParts::fittedNumbers)
         .and("fitted-cascade", 1, FitParts::fittedCascade);
   }
 
@@ -125,6 +129,20 @@ final class FitParts {
         recipe.part("report", FitReport.class));
   }
 
+  @SuppressWarnings("unchecked") // as above
+  private static FittedNumbers fittedNumbers(Recipe recipe) {
+    return new FittedNumbers(
+        recipe.texts("members"),
+        recipe.text("name"),
+        recipe.part("ensemble", Ensemble.class),
+        recipe.part("report", FitReport.class));
+  }
+
+  private static SignedRanks signedRanks(Recipe recipe) {
+    return new SignedRanks(
+        recipe.integer("rows"), recipe.number("firstRanks"), recipe.number("ties"));
+  }
+
   private static FitReport report(Recipe recipe) {
     return new FitReport(
         recipe.integer("rows"),
@@ -135,7 +153,10 @@ final class FitParts {
         recipe.text("chosen"),
         recipe.part("bestMember", CandidateScore.class),
         improvement(recipe.numbers("improvement")),
-        new McNemar(recipe.integer("onlyChosenRight"), recipe.integer("onlyBestMemberRight")));
+        recipe.has("test")
+            ? recipe.part("test", SignedRanks.class)
+            : new McNemar(
+                recipe.integer("onlyChosenRight"), recipe.integer("onlyBestMemberRight")));
   }
 
   private static ConfidenceInterval improvement(double[] numbers) {

@@ -13,7 +13,6 @@ import io.aimass.fit.Candidates;
 import io.aimass.fit.CascadeFit;
 import io.aimass.fit.CompetenceFit;
 import io.aimass.fit.GateFit;
-import io.aimass.fit.GoldLabels;
 import io.aimass.fit.GreedySelection;
 import io.aimass.fit.IsotonicCalibration;
 import io.aimass.fit.SoftVotingWeights;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /** Every way to combine the votes on topics. */
 final class Strategies {
@@ -90,22 +88,12 @@ final class Strategies {
 
   /** The weighted vote, sharpened: a mean of probabilities is less sure than it should be. */
   private static List<Candidate> calibrated() {
+    Candidate weighted = Candidates.mixtureWeights();
     return List.of(
-        onTheAnswer("temperature", TemperatureScaling::fitProbabilities),
-        onTheAnswer("vector", VectorScaling::fit),
-        onTheAnswer("isotonic", IsotonicCalibration::fit),
+        Candidates.withTemperature(weighted),
+        Candidates.calibrated(weighted, "vector", VectorScaling::fit),
+        Candidates.calibrated(weighted, "isotonic", IsotonicCalibration::fit),
         Candidate.of("temperatures on members, EM weights", Strategies::memberTemperatures));
-  }
-
-  private static Candidate onTheAnswer(
-      String name, BiFunction<double[][], GoldLabels, Calibration> fit) {
-    return Candidate.of(
-        "EM weights, " + name + " on the answer",
-        part -> {
-          Ensemble<Classification, Classification> vote = SoftVotingWeights.fit(part).softVoting();
-          Calibration calibration = fit.apply(part.combine(vote), part.gold());
-          return Ensembles.calibrated(vote, part.gold().names()).answer(calibration);
-        });
   }
 
   private static Ensemble<Classification, Classification> memberTemperatures(VoteTable part) {

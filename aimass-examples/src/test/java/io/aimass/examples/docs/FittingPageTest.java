@@ -8,6 +8,7 @@ import io.aimass.InvalidMassException;
 import io.aimass.Labels;
 import io.aimass.Mass;
 import io.aimass.MassBuilder;
+import io.aimass.Regression;
 import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Ensembles;
 import io.aimass.fit.Candidate;
@@ -15,9 +16,13 @@ import io.aimass.fit.Candidates;
 import io.aimass.fit.ClassWeights;
 import io.aimass.fit.EnsembleFit;
 import io.aimass.fit.FittedEnsemble;
+import io.aimass.fit.FittedNumbers;
 import io.aimass.fit.GreedySelection;
 import io.aimass.fit.GreedyWeights;
+import io.aimass.fit.IsotonicCalibration;
 import io.aimass.fit.Metric;
+import io.aimass.fit.NumberMetric;
+import io.aimass.fit.NumberTable;
 import io.aimass.fit.ParetoFront;
 import io.aimass.fit.SoftVotingWeights;
 import io.aimass.fit.VoteFiles;
@@ -110,7 +115,7 @@ class FittingPageTest {
     try (Mass<String, Classification> mass = better.build()) {
       assertThat(mass.predict("invoice 7").label()).isEqualTo("billing");
     }
-    assertThat(fitted.report().candidates()).hasSize(7);
+    assertThat(fitted.report().candidates()).hasSize(8);
     assertThat(fitted.report().toString()).contains(fitted.name(), "log-loss", "McNemar");
     assertThatThrownBy(
             () ->
@@ -127,10 +132,40 @@ class FittingPageTest {
     List<Candidate> candidates =
         List.of(
             Candidates.bestMember(Metric.accuracy()),
-            Candidate.of("median", part -> Ensembles.median()));
+            Candidate.of("median", part -> Ensembles.median()),
+            Candidates.calibrated(Candidates.classWeights(), "isotonic", IsotonicCalibration::fit));
     // end
     assertThat(EnsembleFit.on(votes()).candidates(candidates).fit().name())
-        .isIn("best member", "median");
+        .isIn("best member", "median", "class weights, isotonic on the answer");
+  }
+
+  @Test
+  void numbers_areChosenFor() {
+    List<Double> areas = new ArrayList<>();
+    double[] paid = new double[60];
+    for (int i = 0; i < paid.length; i++) {
+      areas.add(40.0 + 2 * i);
+      paid[i] = 3 * areas.get(i) + (i % 7 - 3) * 4;
+    }
+    try (Mass<Double, Regression> houses = appraisers().ensemble(Ensembles.mean()).build()) {
+      // snippet: fitting-numbers
+      NumberTable prices = NumberTable.of(houses, areas, paid); // that no member was fitted on
+      FittedNumbers fitted =
+          EnsembleFit.on(prices).metric(NumberMetric.meanAbsoluteError()).seed(1).fit();
+      System.out.println(fitted.report());
+      MassBuilder<Double, Regression, Regression> better = appraisers().ensemble(fitted.ensemble());
+      // end
+      assertThat(fitted.report().toString()).contains("RMSE", "MAE", "R2", "Wilcoxon");
+      try (Mass<Double, Regression> mass = better.build()) {
+        assertThat(mass.predict(100.0).value()).isBetween(280.0, 320.0);
+      }
+    }
+  }
+
+  private static MassBuilder<Double, Regression, Regression> appraisers() {
+    return Mass.builder(Double.class, Regression.class)
+        .addModel("low", area -> Regression.of(3 * area - 20))
+        .addModel("high", area -> Regression.of(3 * area + 15));
   }
 
   @Test

@@ -1,28 +1,29 @@
 package io.aimass.fit;
 
 /**
- * Chooses the simplest candidate that may be as good as the best one: whose losses on the folds are
+ * Chooses the first candidate that may be as good as the best one: whose losses on the folds are
  * higher by one standard error of the mean difference at most (Breiman, Friedman, Olshen and Stone,
- * "Classification and regression trees", 1984, with differences fold by fold).
+ * "Classification and regression trees", 1984, with differences fold by fold). So a candidate gives
+ * way only to one that is clearly better.
  */
-final class SimplestOfBest {
-  private SimplestOfBest() {}
+final class FirstNearBest {
+  private FirstNearBest() {}
 
   /**
    * Chooses.
    *
-   * @param losses candidates × folds, the simplest candidate first
+   * @param losses candidates × folds, in the order of preference
    */
   static int choose(double[][] losses) {
     int best = 0;
     for (int candidate = 1; candidate < losses.length; candidate++) {
       best = mean(losses[candidate]) < mean(losses[best]) ? candidate : best;
     }
-    int simplest = 0;
-    while (simplest < best && !mayBeAsGood(losses[simplest], losses[best])) {
-      simplest++;
+    int first = 0;
+    while (first < best && !mayBeAsGood(losses[first], losses[best])) {
+      first++;
     }
-    return simplest;
+    return first;
   }
 
   private static boolean mayBeAsGood(double[] losses, double[] best) {
