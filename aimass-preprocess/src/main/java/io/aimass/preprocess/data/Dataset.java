@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Examples that can be gone through again and again, one after the other: they need not be in memory
- * at once. What comes in which order depends on the number of the pass alone, so that training can
- * be repeated, and gone on with in the middle.
+ * Examples that can be gone through again and again, one after the other: they need not be in
+ * memory at once. What comes in which order depends on the number of the pass alone, so that
+ * training can be repeated, and gone on with in the middle.
  *
  * <pre>{@code
  * Dataset<Labelled<String>> texts = new LabelledTexts(Path.of("train.tsv"));
@@ -58,8 +58,8 @@ public interface Dataset<T> {
 
   /**
    * Returns the examples in a random order, another one for each pass: each that is given is drawn
-   * from those that wait in a buffer. With a buffer as large as the data set, all orders are equally
-   * likely; a small one leaves an example near its place, so sort no file by label.
+   * from those that wait in a buffer. With a buffer as large as the data set, all orders are
+   * equally likely; a small one leaves an example near its place, so sort no file by label.
    *
    * @param seed of the order
    * @param buffer how many examples wait in memory, 1 or more

@@ -28,8 +28,8 @@ public final class IdxFile {
    * Reads a file into memory, unpacking it if it is a gzip file.
    *
    * @param file the file
-   * @return a tensor of the file's shape: {@code UINT8}, {@code INT8}, {@code INT16}, {@code INT32},
-   *     {@code FLOAT32} or {@code FLOAT64}
+   * @return a tensor of the file's shape: {@code UINT8}, {@code INT8}, {@code INT16}, {@code
+   *     INT32}, {@code FLOAT32} or {@code FLOAT64}
    * @throws DataException if it cannot be read, is no such file, ends early or goes on after its
    *     end
    */

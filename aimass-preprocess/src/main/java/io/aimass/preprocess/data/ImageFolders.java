@@ -17,9 +17,9 @@ public final class ImageFolders {
   private ImageFolders() {}
 
   /**
-   * Finds the pictures {@code LABEL/NAME.ENDING} in a folder, by label and then by name. Which files
-   * are pictures is told by their endings: jpg, jpeg, png, gif, bmp, webp, tif, tiff, in capitals
-   * too. Hidden files and folders and what lies deeper are passed over.
+   * Finds the pictures {@code LABEL/NAME.ENDING} in a folder, by label and then by name. Which
+   * files are pictures is told by their endings: jpg, jpeg, png, gif, bmp, webp, tif, tiff, in
+   * capitals too. Hidden files and folders and what lies deeper are passed over.
    *
    * @param folder with a folder for each label
    * @return the pictures' paths and labels; map it to read them

@@ -43,8 +43,8 @@ public final class Split {
    * @param seed of who goes where
    * @param shares of the parts, each above 0, with sum 1
    * @param <T> what an example is
-   * @return the parts, each in the examples' order; a part's share of a kind is off by less than one
-   *     example
+   * @return the parts, each in the examples' order; a part's share of a kind is off by less than
+   *     one example
    * @throws IllegalArgumentException if there are fewer than two shares, one is out of range, or
    *     they do not sum to 1 (to 1e-9)
    */

@@ -64,11 +64,13 @@ class DatasetTest {
       firsts[read(three.shuffled(seed, 3), 0).get(0)]++;
     }
 
-    assertThat(firsts).satisfies(counts -> {
-      for (int count : counts) {
-        assertThat(count).isBetween(900, 1100);
-      }
-    });
+    assertThat(firsts)
+        .satisfies(
+            counts -> {
+              for (int count : counts) {
+                assertThat(count).isBetween(900, 1100);
+              }
+            });
   }
 
   @Test

@@ -62,8 +62,7 @@ class IdxFileTest {
         .hasMessageContaining("begins with 01000801");
     assertThatThrownBy(() -> read(0, 0, 8, 1, 0, 0, 0, 1, 7, 7))
         .hasMessageContaining("goes on after its array of 1 bytes");
-    assertThatThrownBy(() -> read(0, 0, 8, 1, 0xff, 0xff, 0xff, 0xff))
-        .hasMessageContaining("[-1]");
+    assertThatThrownBy(() -> read(0, 0, 8, 1, 0xff, 0xff, 0xff, 0xff)).hasMessageContaining("[-1]");
   }
 
   /** Less memory is taken than such a header asks for: the heap of tests is 1 GiB. */

@@ -31,7 +31,8 @@ class LabelledTextsTest {
         assertThat(pass.next().label()).isEqualTo("a");
         assertThatThrownBy(pass::next)
             .isInstanceOf(DataException.class)
-            .hasMessageContaining("texts.tsv, line 3: expected label TAB text, got \"" + bad + "\"");
+            .hasMessageContaining(
+                "texts.tsv, line 3: expected label TAB text, got \"" + bad + "\"");
         assertThat(pass.next().label()).isEqualTo("c");
       }
     }
