@@ -7,6 +7,7 @@ module io.aimass.preprocess {
   requires ai.djl.tokenizers;
   requires com.google.gson;
 
+  exports io.aimass.preprocess.data;
   exports io.aimass.preprocess.text;
 
   provides io.aimass.bundle.PartFactory with
