@@ -32,6 +32,15 @@ public final class TextParts implements PartFactory {
               recipe -> new ScoreDecoder(outputs(recipe), recipe.flag("sigmoid")))
           .and("text.embedding", 1, TextParts::embedding)
           .and("text.pair", 1, recipe -> TextPair.of(recipe.text("text"), recipe.text("pair")))
+          .and("text.vocabulary", 1, Vocabulary::of)
+          .and(
+              "text.vocabulary-encoder",
+              1,
+              recipe -> new VocabularyEncoder(recipe.part("vocabulary", Vocabulary.class)))
+          .and(
+              "text.tf-idf-encoder",
+              1,
+              recipe -> new TfIdfEncoder(recipe.part("vectorizer", TfIdfVectorizer.class)))
           .and("text.tf-idf", 1, TextParts::vectorizer)
           .and(
               "text.linear-classifier",

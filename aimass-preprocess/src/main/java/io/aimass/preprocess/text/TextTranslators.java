@@ -34,6 +34,28 @@ public final class TextTranslators {
   }
 
   /**
+   * A network over the numbers of terms that gives a logit per label, such as one that {@code
+   * aimass-train} trained and exported.
+   *
+   * @param vocabulary numbers the terms
+   * @return wants labels, and then softmax or sigmoid
+   */
+  public static TextClassification<String> classification(Vocabulary vocabulary) {
+    return new TextClassification<>(new VocabularyEncoder(vocabulary));
+  }
+
+  /**
+   * A network over a bag of words that gives a logit per label, such as one that {@code
+   * aimass-train} trained and exported.
+   *
+   * @param vectorizer makes a text's vector
+   * @return wants labels, and then softmax or sigmoid
+   */
+  public static TextClassification<String> classification(TfIdfVectorizer vectorizer) {
+    return new TextClassification<>(new TfIdfEncoder(vectorizer));
+  }
+
+  /**
    * A model that gives a vector per text or per token, such as the encoders of <a
    * href="https://www.sbert.net">Sentence Transformers</a>.
    *

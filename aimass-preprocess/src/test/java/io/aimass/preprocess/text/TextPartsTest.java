@@ -60,6 +60,33 @@ class TextPartsTest {
     assertThat(again(loaded, TextTokenizer.class)).isEqualTo(tokenizer);
   }
 
+  @Test
+  void vocabulariesAndBagsOfWords_encodeTheSame() {
+    Vocabulary vocabulary = Vocabulary.words().maxLength(5).fit(List.of(TEXT, "another \"text\""));
+    VocabularyEncoder numbers = new VocabularyEncoder(vocabulary);
+    assertThat(again(numbers, VocabularyEncoder.class)).isEqualTo(numbers);
+
+    TfIdfEncoder bag = new TfIdfEncoder(TfIdfVectorizer.builder().fit(List.of(TEXT, "another")));
+    assertThat(again(bag, TfIdfEncoder.class)).isEqualTo(bag);
+  }
+
+  @Test
+  void termsThatAreNoListOfDifferentTexts_areRefused() {
+    for (String wrong : List.of("{}", "[1]", "[\"a\", \"a\"]", "[\"\"]", "[\"a\"] x", "[\"a\"")) {
+      Recipe recipe =
+          Recipe.of("text.vocabulary", 1)
+              .with("analyzer", "WORD")
+              .with("lowercase", true)
+              .with("maxLength", 3)
+              .withFile("terms", "v.json", out -> out.write(wrong.getBytes(StandardCharsets.UTF_8)));
+      Bundle.save(file, recipe, CARD);
+
+      assertThatThrownBy(() -> Bundle.open(file).part(Vocabulary.class))
+          .as(wrong)
+          .isInstanceOf(BundleException.class);
+    }
+  }
+
   private void assertNamed(Recipe wrong, String name, String expected) {
     Bundle.save(file, wrong.with(name, "SOME"), CARD);
     assertThatExceptionOfType(BundleException.class)
