@@ -114,7 +114,8 @@ public final class VocabularyBuilder {
     Map<String, Integer> counts = new HashMap<>();
     for (String text : texts) {
       Set<String> terms = new HashSet<>();
-      cutter.cut(text, (characters, from, to) -> terms.add(new String(characters, from, to - from)));
+      cutter.cut(
+          text, (characters, from, to) -> terms.add(new String(characters, from, to - from)));
       terms.forEach(term -> counts.merge(term, 1, Integer::sum));
     }
     return counts;

@@ -78,7 +78,8 @@ class TextPartsTest {
               .with("analyzer", "WORD")
               .with("lowercase", true)
               .with("maxLength", 3)
-              .withFile("terms", "v.json", out -> out.write(wrong.getBytes(StandardCharsets.UTF_8)));
+              .withFile(
+                  "terms", "v.json", out -> out.write(wrong.getBytes(StandardCharsets.UTF_8)));
       Bundle.save(file, recipe, CARD);
 
       assertThatThrownBy(() -> Bundle.open(file).part(Vocabulary.class))

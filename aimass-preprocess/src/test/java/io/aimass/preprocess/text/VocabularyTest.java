@@ -35,7 +35,8 @@ class VocabularyTest {
 
   @Test
   void rareTerms_areUnknown() {
-    assertThat(Vocabulary.words().minTexts(2).fit(TEXTS).terms()).containsExactly("cat", "the", "a");
+    assertThat(Vocabulary.words().minTexts(2).fit(TEXTS).terms())
+        .containsExactly("cat", "the", "a");
     assertThat(Vocabulary.words().maxSize(4).fit(TEXTS).terms()).containsExactly("cat", "the");
   }
 
