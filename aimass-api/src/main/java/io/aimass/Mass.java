@@ -57,7 +57,7 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
   static <I, P> MassBuilder<I, P, P> builder(Class<I> input, Class<P> prediction) {
     Objects.requireNonNull(input, "input");
     Objects.requireNonNull(prediction, "prediction");
-    return new MassBuilder<>();
+    return new MassBuilder<>(input, prediction);
   }
 
   /**

@@ -62,6 +62,7 @@ public final class Assembly<I, P> {
   private final Map<String, List<String>> labelsTold = new LinkedHashMap<>();
 
   private int backups;
+  private TypesTold typesTold = TypesTold.NOTHING;
 
   private final Setting<Ensemble<? super P, ?>> ensemble = new Setting<>("ensemble");
   private final Setting<Duration> deadline = new Setting<>("deadline", Limits::checkDeadline);
@@ -86,6 +87,11 @@ public final class Assembly<I, P> {
 
   /** Creates an empty description. */
   public Assembly() {}
+
+  /** Takes the types that the host has said. */
+  public void types(Class<I> input, Class<P> prediction) {
+    typesTold = new TypesTold(input, prediction);
+  }
 
   /** Adds a model. */
   public void add(String name, ModelSpec<? super I, ? extends P> spec) {
@@ -331,7 +337,8 @@ public final class Assembly<I, P> {
         new HostThreads(executor.get(), Math.max(share, entrants.size() + backups)),
         deadlines,
         new Shadows<>(shadows(others, place, committee.seats()), others),
-        blueprint());
+        blueprint(),
+        typesTold);
   }
 
   private void checkMembers(List<String> faults) {

@@ -48,6 +48,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
   private final Deadlines deadlines;
   private final Shadows<I> shadows;
   private final Blueprint blueprint;
+  private final TypesTold typesTold;
   private final Gate gate = new Gate(this::free);
   private final Admission admission;
 
@@ -62,6 +63,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
    * @param deadlines watches those that nobody blocks on
    * @param shadows asked what the committee has answered
    * @param blueprint what is saved beside the members
+   * @param typesTold what it is asked and answers, as far as it was told
    */
   RunningMass(
       Committee<I, P, O> committee,
@@ -71,7 +73,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
       HostThreads threads,
       Deadlines deadlines,
       Shadows<I> shadows,
-      Blueprint blueprint) {
+      Blueprint blueprint,
+      TypesTold typesTold) {
     this.answers = committee.answers();
     this.roster = new Roster<>(committee, this::part);
     this.recruiting = recruiting;
@@ -82,6 +85,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
     this.deadlines = deadlines;
     this.shadows = shadows;
     this.blueprint = blueprint;
+    this.typesTold = typesTold;
     this.admission = new Admission(gate, limits, place);
   }
 
@@ -461,7 +465,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
           committee.ensemble().toString(),
           place.share().limit(),
           shadows.report(),
-          Optional.ofNullable(answers).map(AnswerStore::report));
+          Optional.ofNullable(answers).map(AnswerStore::report),
+          typesTold.of(committee));
     } finally {
       gate.leave();
     }
