@@ -44,6 +44,7 @@ public final class MassServerBuilder<I, O> {
   private int port = 8080;
   private Optional<Duration> deadline = Optional.empty();
   private int maxBody = 16 << 20;
+  private long maxBuffered = Runtime.getRuntime().maxMemory() / 4;
   private int maxHeader = 16 << 10;
   private int jsonDepth = 64;
   private int maxElements = 2_000_000;
@@ -142,6 +143,23 @@ public final class MassServerBuilder<I, O> {
    */
   public MassServerBuilder<I, O> maxBody(int bytes) {
     this.maxBody = atLeast("maxBody", 1, bytes);
+    return this;
+  }
+
+  /**
+   * How many bytes of bodies may be held at a time, over all requests; one more is answered with
+   * 429.
+   *
+   * @param bytes 1 or more; a quarter of the heap by default. At least one body has room, whatever
+   *     is said here
+   * @return this
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public MassServerBuilder<I, O> maxBuffered(long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("maxBuffered must be 1 or more, got " + bytes);
+    }
+    this.maxBuffered = bytes;
     return this;
   }
 
@@ -336,6 +354,7 @@ public final class MassServerBuilder<I, O> {
         port,
         deadline,
         maxBody,
+        Math.max(maxBody, maxBuffered),
         maxHeader,
         jsonDepth,
         maxElements,

@@ -28,6 +28,7 @@ final class ServerOptions {
     all.add(Option.PORT, Integer::valueOf, MassServerBuilder::port);
     all.add(Option.DEADLINE, Configuration::time, MassServerBuilder::deadline);
     all.add(Option.MAX_BODY, Configuration::size, MassServerBuilder::maxBody);
+    all.add(Option.MAX_BUFFERED, Configuration::size, MassServerBuilder::maxBuffered);
     all.add(Option.MAX_HEADER, Configuration::size, MassServerBuilder::maxHeader);
     all.add(Option.JSON_DEPTH, Integer::valueOf, MassServerBuilder::jsonDepth);
     all.add(Option.MAX_ELEMENTS, Integer::valueOf, MassServerBuilder::maxElements);

@@ -91,6 +91,22 @@ class WireTest {
   }
 
   @Test
+  void targets_thatAreOdd_areRefused() throws IOException {
+    try (Mass<String, Classification> mass = Masses.topics().build();
+        Served served = Served.of(mass)) {
+      for (String target :
+          List.of("*", "/%zz", "/%ff", "/predict?explain=%zz", "/predict?explain=%ff", "//", "x")) {
+        try (Socket socket = served.socket()) {
+          String head = "POST " + target + " HTTP/1.1\r\nHost: t\r\nConnection: close\r\n";
+          String body = "Content-Length: 12\r\n\r\n{\"input\":\"\"}";
+          socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
+          assertThat(toTheEnd(socket)).as(target).startsWith("HTTP/1.1 4");
+        }
+      }
+    }
+  }
+
+  @Test
   void contentType_isJsonOrNone() {
     try (Mass<String, Classification> mass = Masses.topics().build();
         Served served = Served.of(mass)) {
@@ -131,6 +147,27 @@ class WireTest {
         socket.getOutputStream().write((head + chunk + chunk).getBytes(StandardCharsets.UTF_8));
         assertThat(toTheEnd(socket)).startsWith("HTTP/1.1 413 ");
       }
+    }
+  }
+
+  @Test
+  void bodies_haveARoomTogether() throws IOException {
+    try (Mass<String, Classification> mass = Masses.topics().build();
+        Served served = Served.of(mass, builder -> builder.maxBody(64).maxBuffered(1));
+        Socket socket = served.socket()) {
+      String head = "POST /predict HTTP/1.1\r\nHost: t\r\nContent-Length: 60\r\n\r\n";
+      socket.getOutputStream().write((head + "{").getBytes(StandardCharsets.UTF_8));
+      HttpResponse<String> other = served.post("/predict", "{\"input\":\"\"}");
+      while (other.statusCode() == 200) { // The first has not been read.
+        other = served.post("/predict", "{\"input\":\"\"}");
+      }
+      assertThat(other.statusCode()).isEqualTo(429);
+      assertThat(other.headers().firstValue("Retry-After")).contains("1");
+      socket.close();
+      while (other.statusCode() == 429) { // Nobody has seen yet that it is closed.
+        other = served.post("/predict", "{\"input\":\"\"}");
+      }
+      assertThat(other.statusCode()).isEqualTo(200);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param port the port; 0 for any that is free
  * @param deadline of each request; empty for the mass's own
  * @param maxBody bytes of a request's body
+ * @param maxBuffered bytes of all requests' bodies at a time
  * @param maxHeader bytes of a request's line and headers
  * @param jsonDepth how deep arrays and objects may lie in each other
  * @param maxElements values of a request: numbers, texts, and what holds them
@@ -29,6 +30,7 @@ public record Settings(
     int port,
     Optional<Duration> deadline,
     int maxBody,
+    long maxBuffered,
     int maxHeader,
     int jsonDepth,
     int maxElements,

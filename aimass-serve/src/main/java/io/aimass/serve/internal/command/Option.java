@@ -21,6 +21,8 @@ public enum Option {
   DEADLINE("TIME", "how long a request may take; the bundle's own deadline"),
   /** Of a request. */
   MAX_BODY("SIZE", "how large a body may be; 16m"),
+  /** Of all requests. */
+  MAX_BUFFERED("SIZE", "how large all bodies may be together; a quarter of the heap"),
   /** Of a request. */
   MAX_HEADER("SIZE", "how large line and headers may be; 16k"),
   /** Of a request. */

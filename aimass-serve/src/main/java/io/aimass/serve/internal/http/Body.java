@@ -3,6 +3,7 @@ package io.aimass.serve.internal.http;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +18,31 @@ final class Body implements Runnable {
 
   private final Request request;
   private final int max;
+  private final LongConsumer grows;
   private final Consumer<byte[]> then;
   private final Consumer<Throwable> failed;
-  private byte[] bytes;
+  private byte[] bytes = new byte[0];
   private int length;
 
-  Body(Request request, int max, Consumer<byte[]> then, Consumer<Throwable> failed) {
+  /**
+   * A body that is not read yet.
+   *
+   * @param max how many bytes it may have
+   * @param grows told how many bytes more are held, before they are; may throw
+   * @param then given the body
+   * @param failed told why there is none
+   */
+  Body(
+      Request request,
+      int max,
+      LongConsumer grows,
+      Consumer<byte[]> then,
+      Consumer<Throwable> failed) {
     this.request = request;
     this.max = max;
+    this.grows = grows;
     this.then = then;
     this.failed = failed;
-    long told = request.getLength();
-    this.bytes = new byte[(int) Math.max(0, Math.min(told, Math.min(max, FIRST)))];
   }
 
   static HttpFailure tooLarge(int max) {
@@ -75,9 +89,17 @@ final class Body implements Runnable {
       throw tooLarge(max);
     }
     if (size > bytes.length - length) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(max, Math.max(2L * bytes.length, length + size)));
+      grow(length + size);
     }
     more.get(bytes, length, size);
     length += size;
+  }
+
+  private void grow(int least) {
+    long told = request.getLength();
+    long first = told < 0 ? FIRST : Math.min(told, FIRST);
+    int capacity = (int) Math.min(max, Math.max(least, Math.max(first, 2L * bytes.length)));
+    grows.accept(capacity - bytes.length);
+    bytes = Arrays.copyOf(bytes, capacity);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpFields;
@@ -41,8 +42,10 @@ public final class Exchange {
   private final Response response;
   private final Callback callback;
   private final Settings settings;
+  private final Buffered buffered;
   private final Map<String, String> parameters;
   private final Ending ended;
+  private final AtomicLong held = new AtomicLong();
   private final AtomicBoolean answered = new AtomicBoolean();
   private volatile boolean reading;
   private volatile Runnable cancel = () -> {};
@@ -51,6 +54,7 @@ public final class Exchange {
   /**
    * Begins.
    *
+   * @param buffered whence it takes room for its body
    * @param parameters what the braces of its route stand for
    * @param ended told the status when the answer has gone
    */
@@ -59,12 +63,14 @@ public final class Exchange {
       Response response,
       Callback callback,
       Settings settings,
+      Buffered buffered,
       Map<String, String> parameters,
       Ending ended) {
     this.request = request;
     this.response = response;
     this.callback = callback;
     this.settings = settings;
+    this.buffered = buffered;
     this.parameters = parameters;
     this.ended = ended;
     // While an answer is being made nothing moves on the wire, for as long as the deadline allows.
@@ -96,7 +102,7 @@ public final class Exchange {
     if (query == null) {
       return false;
     }
-    String value = UrlEncoded.decodeQuery(query).getValue(name);
+    String value = value(query, name);
     if (value == null || value.equals("false")) {
       return false;
     }
@@ -104,6 +110,14 @@ public final class Exchange {
       return true;
     }
     throw HttpFailure.badRequest(name + " is true or false, got \"" + value + "\"", null);
+  }
+
+  private static @Nullable String value(String query, String name) {
+    try {
+      return UrlEncoded.decodeQuery(query).getValue(name);
+    } catch (RuntimeException e) {
+      throw HttpFailure.badRequest("the query is not percent-encoded UTF-8", e);
+    }
   }
 
   /**
@@ -161,7 +175,17 @@ public final class Exchange {
           relax();
           attempt(() -> then.accept(bytes));
         };
-    new Body(request, settings.maxBody(), next, this::fail).run();
+    new Body(request, settings.maxBody(), this::hold, next, this::fail).run();
+  }
+
+  private void hold(long bytes) {
+    buffered.take(bytes);
+    held.addAndGet(bytes);
+  }
+
+  private void end(int status) {
+    buffered.give(held.getAndSet(0));
+    ended.ended(this, status);
   }
 
   /** Does a step; what it throws is the answer. */
@@ -196,7 +220,7 @@ public final class Exchange {
   private void hungUp() {
     if (answered.compareAndSet(false, true)) {
       cancel.run();
-      ended.ended(this, CLIENT_CLOSED);
+      end(CLIENT_CLOSED);
       callback.failed(new EofException("the client hung up"));
     }
   }
@@ -244,14 +268,14 @@ public final class Exchange {
     @Override
     public void succeeded() {
       relax();
-      ended.ended(Exchange.this, status);
+      end(status);
       callback.succeeded();
     }
 
     @Override
     public void failed(Throwable why) {
       relax();
-      ended.ended(Exchange.this, CLIENT_CLOSED);
+      end(CLIENT_CLOSED);
       callback.failed(why);
     }
   }

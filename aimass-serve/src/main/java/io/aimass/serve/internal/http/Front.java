@@ -16,6 +16,7 @@ final class Front extends Handler.Abstract {
   private final Settings settings;
   private final Routes routes;
   private final Keys keys;
+  private final Buffered buffered;
   private final Running running;
   private final RequestLog log;
 
@@ -23,6 +24,7 @@ final class Front extends Handler.Abstract {
     this.settings = settings;
     this.routes = routes;
     this.keys = new Keys(settings.keys());
+    this.buffered = new Buffered(settings.maxBuffered());
     this.running = running;
     this.log = log;
   }
@@ -37,6 +39,7 @@ final class Front extends Handler.Abstract {
             response,
             callback,
             settings,
+            buffered,
             found == null ? Map.of() : found.parameters(),
             (self, status) -> {
               running.remove(self);

@@ -78,7 +78,10 @@ public final class Routes {
   }
 
   /** The route of a path as it came over the wire; null if there is none. */
-  @Nullable Found find(String path) {
+  @Nullable Found find(@Nullable String path) {
+    if (path == null || !path.startsWith("/")) {
+      return null;
+    }
     List<String> segments;
     try {
       segments = segments(path);
