@@ -2,6 +2,7 @@ package io.aimass.serve;
 
 import io.aimass.Mass;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -92,7 +93,7 @@ final class Served implements AutoCloseable {
 
   /** A connection that nobody else uses. */
   Socket socket() throws IOException {
-    Socket socket = new Socket("127.0.0.1", server.port());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
     socket.setSoTimeout((int) PATIENCE.toMillis());
     return socket;
   }

@@ -163,8 +163,8 @@ class WireTest {
       }
       assertThat(other.statusCode()).isEqualTo(429);
       assertThat(other.headers().firstValue("Retry-After")).contains("1");
-      socket.close();
-      while (other.statusCode() == 429) { // Nobody has seen yet that it is closed.
+      socket.shutdownOutput();
+      while (other.statusCode() == 429) { // Nobody has seen yet that it has ended.
         other = served.post("/predict", "{\"input\":\"\"}");
       }
       assertThat(other.statusCode()).isEqualTo(200);
