@@ -1,6 +1,7 @@
 package io.aimass;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns a model's output tensors into a prediction.
@@ -20,6 +21,15 @@ public interface Decoder<P> {
    * @throws Exception if the outputs are no prediction
    */
   P decode(ModelOutput output) throws Exception;
+
+  /**
+   * What predictions are, for those who have to tell before there is one, such as a server.
+   *
+   * @return the class; empty by default, for a decoder that cannot tell
+   */
+  default Optional<Class<?>> predictionType() {
+    return Optional.empty();
+  }
 
   /**
    * The labels its predictions can have, so that labels are checked when a mass is built.

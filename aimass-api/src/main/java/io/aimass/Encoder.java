@@ -2,6 +2,7 @@ package io.aimass;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns an input into a model's input tensors.
@@ -34,6 +35,15 @@ public interface Encoder<I> {
    */
   default List<I> samples() {
     return List.of();
+  }
+
+  /**
+   * What inputs are, for those who have to make one of something else, such as a server.
+   *
+   * @return the class; empty by default, for an encoder that cannot tell
+   */
+  default Optional<Class<?>> inputType() {
+    return Optional.empty();
   }
 
   /**

@@ -57,7 +57,7 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
   static <I, P> MassBuilder<I, P, P> builder(Class<I> input, Class<P> prediction) {
     Objects.requireNonNull(input, "input");
     Objects.requireNonNull(prediction, "prediction");
-    return new MassBuilder<>();
+    return new MassBuilder<>(input, prediction);
   }
 
   /**
@@ -194,6 +194,23 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
   CompletableFuture<O> predictAsync(I input, CallOptions options);
 
   /**
+   * Has one member answer, without making the caller wait: for who wants to know what it says
+   * alone. It is asked as the committee asks it, with the mass's bounds, queues, cache and circuit
+   * breaker; nobody stands in for it, and shadows are not asked. Listeners hear of it as of a call
+   * whose only member it is.
+   *
+   * @param member the member's name
+   * @param input the question
+   * @param options what differs from the mass's defaults
+   * @return completed with the member's own answer, of the members' type, or with a {@link
+   *     MassException} as {@link #predict(Object)} throws it. Cancelling it stops the member
+   * @throws IllegalArgumentException if there is no such member; the message lists those there are
+   * @throws OverloadedException if the mass has no room for a call
+   * @throws MassClosedException if the mass is closed
+   */
+  CompletableFuture<Object> askAsync(String member, I input, CallOptions options);
+
+  /**
    * Answers and tells how the answer came about.
    *
    * @param input the question
@@ -211,6 +228,18 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
    * @throws MassException as {@link #predict(Object)}
    */
   Decision<O> decide(I input, CallOptions options);
+
+  /**
+   * Answers and tells how the answer came about, without making the caller wait.
+   *
+   * @param input the question
+   * @param options what differs from the mass's defaults
+   * @return completed with the answer and what every member did, or with what {@link
+   *     #predict(Object)} would throw. Cancelling it stops the members
+   * @throws OverloadedException if the mass has no room for a call
+   * @throws MassClosedException if the mass is closed
+   */
+  CompletableFuture<Decision<O>> decideAsync(I input, CallOptions options);
 
   /**
    * Puts another model into a member's seat while calls run. It is opened and warmed up first, and

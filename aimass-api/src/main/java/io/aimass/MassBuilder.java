@@ -36,6 +36,11 @@ public final class MassBuilder<I, P, O> {
 
   MassBuilder() {}
 
+  /** A builder that knows its types. */
+  MassBuilder(Class<I> input, Class<P> prediction) {
+    assembly.types(input, prediction);
+  }
+
   /** A builder that knows what was saved. */
   MassBuilder(Bundle bundle) {
     assembly.restore(bundle.recipe(), bundle.card());

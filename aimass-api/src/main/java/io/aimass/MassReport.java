@@ -2,26 +2,52 @@ package io.aimass;
 
 import io.aimass.spi.Device;
 import io.aimass.spi.NativeMemory;
+import io.aimass.spi.Signature;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a mass is made of. As text it is a table with a line per member.
+ * What a mass is made of. As text it is a table with a line per member; what it is asked and
+ * answers is not in it.
  *
  * @param members the members, in the order in which they were added
  * @param ensemble how their votes are combined
  * @param cores the cores that the committee shares
  * @param shadows the members without a vote, in the order in which they were added
  * @param cache what its cache holds; empty if it has none
+ * @param types what it is asked and what its members answer, as far as that is known
  */
 public record MassReport(
     List<MemberReport> members,
     String ensemble,
     int cores,
     List<ShadowReport> shadows,
-    Optional<CacheReport> cache) {
+    Optional<CacheReport> cache,
+    Types types) {
+
+  /**
+   * What a mass is asked and what its members answer: what it was built for, or else what models'
+   * translators tell. Java's generics cannot tell it.
+   *
+   * @param input the class of inputs; empty if it is not known
+   * @param prediction the class of members' predictions; empty if it is not known
+   * @param labels the labels of answers; empty if there are none, or no member has told them
+   */
+  public record Types(
+      Optional<Class<?>> input, Optional<Class<?>> prediction, List<String> labels) {
+
+    /** Nothing is known. */
+    public static final Types UNKNOWN = new Types(Optional.empty(), Optional.empty(), List.of());
+
+    /** Checks the parts and copies the list. */
+    public Types {
+      Objects.requireNonNull(input, "input");
+      Objects.requireNonNull(prediction, "prediction");
+      labels = List.copyOf(labels);
+    }
+  }
 
   /**
    * What one member is.
@@ -159,6 +185,8 @@ public record MassReport(
    * @param costs what batches have cost, by length and size
    * @param memory the memory outside the heap that the engine tells of; empty if it cannot tell
    * @param notes what an operator should know
+   * @param signature the model's inputs and outputs, with the axis of batches; empty if the engine
+   *     cannot tell
    */
   public record ModelReport(
       String engine,
@@ -174,7 +202,8 @@ public record MassReport(
       Batching batching,
       List<BatchCost> costs,
       Optional<NativeMemory> memory,
-      List<String> notes) {
+      List<String> notes,
+      Optional<Signature> signature) {
 
     /** Checks the parts and copies the lists. */
     public ModelReport {
@@ -190,6 +219,58 @@ public record MassReport(
       costs = List.copyOf(costs);
       Objects.requireNonNull(memory, "memory");
       notes = List.copyOf(notes);
+      Objects.requireNonNull(signature, "signature");
+    }
+
+    /**
+     * A report of a model whose inputs and outputs are not known.
+     *
+     * @param engine the engine in use
+     * @param engineVersion its native library's version
+     * @param deviceAsked the policy
+     * @param device the device in use
+     * @param executionProvider the engine's own word for what runs the operations
+     * @param reason why this device is in use: what the engine found
+     * @param intraOpThreads threads that one operation may use
+     * @param interOpThreads operations that may run side by side
+     * @param exactness whether its answers depend on what else is in a batch
+     * @param evidence how that was found
+     * @param batching when questions are run together
+     * @param costs what batches have cost, by length and size
+     * @param memory the memory outside the heap that the engine tells of; empty if it cannot tell
+     * @param notes what an operator should know
+     */
+    public ModelReport(
+        String engine,
+        String engineVersion,
+        DevicePolicy deviceAsked,
+        Device device,
+        String executionProvider,
+        String reason,
+        int intraOpThreads,
+        int interOpThreads,
+        Exactness exactness,
+        String evidence,
+        Batching batching,
+        List<BatchCost> costs,
+        Optional<NativeMemory> memory,
+        List<String> notes) {
+      this(
+          engine,
+          engineVersion,
+          deviceAsked,
+          device,
+          executionProvider,
+          reason,
+          intraOpThreads,
+          interOpThreads,
+          exactness,
+          evidence,
+          batching,
+          costs,
+          memory,
+          notes,
+          Optional.empty());
     }
   }
 
@@ -221,6 +302,25 @@ public record MassReport(
     Objects.requireNonNull(ensemble, "ensemble");
     shadows = List.copyOf(shadows);
     Objects.requireNonNull(cache, "cache");
+    Objects.requireNonNull(types, "types");
+  }
+
+  /**
+   * A report of a mass of which the types are not known.
+   *
+   * @param members the members, in the order in which they were added
+   * @param ensemble how their votes are combined
+   * @param cores the cores that the committee shares
+   * @param shadows the members without a vote, in the order in which they were added
+   * @param cache what its cache holds; empty if it has none
+   */
+  public MassReport(
+      List<MemberReport> members,
+      String ensemble,
+      int cores,
+      List<ShadowReport> shadows,
+      Optional<CacheReport> cache) {
+    this(members, ensemble, cores, shadows, cache, Types.UNKNOWN);
   }
 
   /**

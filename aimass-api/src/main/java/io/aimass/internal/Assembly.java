@@ -44,6 +44,7 @@ public final class Assembly<I, P> {
   private final Enrolment<I, P> enrolment = new Enrolment<>();
 
   private boolean knowsNoLabels;
+  private TypesTold typesTold = TypesTold.NOTHING;
 
   private final Setting<Ensemble<? super P, ?>> ensemble = new Setting<>("ensemble");
   private final Setting<Duration> deadline = new Setting<>("deadline", Limits::checkDeadline);
@@ -68,6 +69,11 @@ public final class Assembly<I, P> {
 
   /** Creates an empty description. */
   public Assembly() {}
+
+  /** Takes the types that the host has said. */
+  public void types(Class<I> input, Class<P> prediction) {
+    typesTold = new TypesTold(input, prediction);
+  }
 
   /** Adds a model. */
   public void add(String name, ModelSpec<? super I, ? extends P> spec) {
@@ -273,7 +279,8 @@ public final class Assembly<I, P> {
         new HostThreads(executor.get(), Math.max(share, enrolment.mostRuns())),
         deadlines,
         new Shadows<>(enrolment.shadows(others, place, committee.seats()), others),
-        blueprint());
+        blueprint(),
+        typesTold);
   }
 
   private void checkMembers(List<String> faults) {

@@ -5,18 +5,26 @@ import io.aimass.internal.compute.Cores;
 import io.aimass.internal.compute.ProcessCores;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A call that nobody blocks on: its answer is a future, and cancelling that ends the call. */
-final class AsyncAnswer<O> {
+/**
+ * A call that nobody blocks on: its answer is a future, and cancelling that ends the call.
+ *
+ * @param <O> what the call answers
+ * @param <R> what the host wants to know of it
+ */
+final class AsyncAnswer<O, R> {
 
   private final Call<?, ?, O> call;
   private final Deadlines deadlines;
-  private final CompletableFuture<O> answer = new CompletableFuture<>();
+  private final Function<Decision<O>, R> wanted;
+  private final CompletableFuture<R> answer = new CompletableFuture<>();
 
-  AsyncAnswer(Call<?, ?, O> call, Deadlines deadlines) {
+  AsyncAnswer(Call<?, ?, O> call, Deadlines deadlines, Function<Decision<O>, R> wanted) {
     this.call = call;
     this.deadlines = deadlines;
+    this.wanted = wanted;
   }
 
   /**
@@ -25,7 +33,7 @@ final class AsyncAnswer<O> {
    * @param leave run when the call has settled, before the host is told: it may close the mass
    * @return the answer
    */
-  CompletableFuture<O> begin(Runnable leave) {
+  CompletableFuture<R> begin(Runnable leave) {
     call.future()
         .whenComplete(
             (decision, error) -> {
@@ -57,7 +65,7 @@ final class AsyncAnswer<O> {
     Runnable completion =
         () -> {
           if (decision != null) {
-            answer.complete(decision.answer());
+            answer.complete(wanted.apply(decision));
           } else if (error != null) {
             answer.completeExceptionally(error);
           }

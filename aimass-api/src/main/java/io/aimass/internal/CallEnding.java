@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param term in which the call took part
  * @param input what was asked
  * @param audience the listeners
- * @param shadows asked the same
+ * @param shadows asked the same; null if nobody is
  */
-record CallEnding<I, O>(Roster.Term<I, ?, O> term, I input, Audience audience, Shadows<I> shadows)
+record CallEnding<I, O>(
+    Roster.Term<I, ?, ?> term, I input, Audience audience, @Nullable Shadows<I> shadows)
     implements Call.Ending<O> {
 
   @Override
@@ -30,6 +31,8 @@ record CallEnding<I, O>(Roster.Term<I, ?, O> term, I input, Audience audience, S
 
   @Override
   public void delivered(Decision<O> decision, Encoded encoded) {
-    shadows.ask(input, decision.answer(), encoded);
+    if (shadows != null) {
+      shadows.ask(input, decision.answer(), encoded);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.aimass.internal;
 import io.aimass.Labels;
 import io.aimass.MemberFailure;
 import io.aimass.ensemble.Ensemble;
+import io.aimass.ensemble.Ensembles;
 import io.aimass.ensemble.Votes;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,22 @@ public record Committee<I, P, O>(
       throw new IllegalArgumentException("no member \"" + member + "\" among " + names);
     }
     return position;
+  }
+
+  /** One member as a committee of its own, whose answer is the member's and nobody stands in. */
+  Committee<I, P, P> alone(int position) {
+    Ensemble<P, P> only = Ensembles.firstAnswer();
+    return new Committee<>(
+        List.of(seats.get(position)),
+        List.of(names.get(position)),
+        only,
+        MemberFailure.FAIL,
+        1,
+        null,
+        labels,
+        ticker,
+        true,
+        answers);
   }
 
   /** The same with another member. */

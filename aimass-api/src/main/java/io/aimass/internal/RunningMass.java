@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
   private final Deadlines deadlines;
   private final Shadows<I> shadows;
   private final Blueprint blueprint;
+  private final TypesTold typesTold;
   private final Gate gate = new Gate(this::free);
   private final Admission admission;
 
@@ -61,6 +63,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
    * @param deadlines watches those that nobody blocks on
    * @param shadows asked what the committee has answered
    * @param blueprint what is saved beside the members
+   * @param typesTold what it is asked and answers, as far as it was told
    */
   RunningMass(
       Committee<I, P, O> committee,
@@ -70,7 +73,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
       HostThreads threads,
       Deadlines deadlines,
       Shadows<I> shadows,
-      Blueprint blueprint) {
+      Blueprint blueprint,
+      TypesTold typesTold) {
     this.answers = committee.answers();
     this.roster = new Roster<>(committee, this::part);
     this.recruiting = recruiting;
@@ -81,6 +85,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
     this.deadlines = deadlines;
     this.shadows = shadows;
     this.blueprint = blueprint;
+    this.typesTold = typesTold;
     this.admission = new Admission(gate, limits, place);
   }
 
@@ -196,7 +201,16 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
   /** How a question is asked, if it can be answered in time. */
   private Asked asked(
       @Nullable I input, long nanos, Priority priority, Tasks.Mode mode, boolean runsModels) {
-    Committee<I, P, O> committee = roster.committee();
+    return asked(roster.committee(), input, nanos, priority, mode, runsModels);
+  }
+
+  private Asked asked(
+      Committee<I, P, ?> committee,
+      @Nullable I input,
+      long nanos,
+      Priority priority,
+      Tasks.Mode mode,
+      boolean runsModels) {
     boolean known =
         answers != null
             && input != null
@@ -225,11 +239,21 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
 
   private Call<I, P, O> newCall(I input, Asked asked) {
     Roster.Term<I, P, O> term = roster.enter();
+    return newCall(term, term.committee(), input, asked, shadows);
+  }
+
+  /** A call of the term's committee, or of a part of it; it leaves the term when it ends. */
+  private <A> Call<I, P, A> newCall(
+      Roster.Term<I, P, O> term,
+      Committee<I, P, A> committee,
+      I input,
+      Asked asked,
+      @Nullable Shadows<I> others) {
     try {
       Objects.requireNonNull(input, "input");
       Executor lender = threads.lender(asked.mode());
-      Call.Ending<O> ending = new CallEnding<>(term, input, place.audience(), shadows);
-      return new Call<>(term.committee(), input, asked, lender, place, ending, threads::lost);
+      Call.Ending<A> ending = new CallEnding<>(term, input, place.audience(), others);
+      return new Call<>(committee, input, asked, lender, place, ending, threads::lost);
     } catch (RuntimeException | Error e) {
       term.leave();
       place.cores().release(asked.claim());
@@ -316,6 +340,16 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
 
   @Override
   public CompletableFuture<O> predictAsync(I input, CallOptions options) {
+    return begin(input, options, Decision::answer);
+  }
+
+  @Override
+  public CompletableFuture<Decision<O>> decideAsync(I input, CallOptions options) {
+    return begin(input, options, decision -> decision);
+  }
+
+  private <R> CompletableFuture<R> begin(
+      I input, CallOptions options, Function<Decision<O>, R> wanted) {
     long nanos = nanos(options);
     Priority priority = options.priority().orElse(Priority.INTERACTIVE);
     enter();
@@ -326,7 +360,38 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
       gate.leave();
       throw e;
     }
-    return new AsyncAnswer<>(call, deadlines).begin(gate::leave);
+    return new AsyncAnswer<>(call, deadlines, wanted).begin(gate::leave);
+  }
+
+  @Override
+  public CompletableFuture<Object> askAsync(String member, I input, CallOptions options) {
+    Objects.requireNonNull(member, "member");
+    long nanos = nanos(options);
+    Priority priority = options.priority().orElse(Priority.INTERACTIVE);
+    enter();
+    Call<I, P, P> call;
+    try {
+      call = newCallAlone(member, input, nanos, priority);
+    } catch (RuntimeException | Error e) {
+      gate.leave();
+      throw e;
+    }
+    return new AsyncAnswer<P, Object>(call, deadlines, Decision::answer).begin(gate::leave);
+  }
+
+  private Call<I, P, P> newCallAlone(String member, I input, long nanos, Priority priority) {
+    Roster.Term<I, P, O> term = roster.enter();
+    Committee<I, P, P> alone;
+    Asked asked;
+    try {
+      Committee<I, P, O> committee = term.committee();
+      alone = committee.alone(committee.position(member));
+      asked = asked(alone, input, nanos, priority, Tasks.Mode.HANDED, gate.inside() == 1);
+    } catch (RuntimeException | Error e) {
+      term.leave();
+      throw e;
+    }
+    return newCall(term, alone, input, asked, null);
   }
 
   @Override
@@ -400,7 +465,8 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
           committee.ensemble().toString(),
           place.share().limit(),
           shadows.report(),
-          Optional.ofNullable(answers).map(AnswerStore::report));
+          Optional.ofNullable(answers).map(AnswerStore::report),
+          typesTold.of(committee));
     } finally {
       gate.leave();
     }

@@ -220,7 +220,7 @@ class CallRaces {
     @Override
     protected void before() {
       Deadlines none = new Deadlines(null);
-      answer = new AsyncAnswer<>(call, none).begin(left::incrementAndGet);
+      answer = new AsyncAnswer<>(call, none, Decision::answer).begin(left::incrementAndGet);
     }
 
     @Override

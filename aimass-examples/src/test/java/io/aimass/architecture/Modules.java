@@ -26,8 +26,9 @@ final class Modules {
           "metrics", Set.of("api"),
           "engine", Set.of("api"),
           "preprocess", Set.of("api"),
+          "serve", Set.of("api", "metrics"),
           "bench", Set.of("api", "testkit", "metrics", "engine", "preprocess"),
-          "examples", Set.of("api", "testkit", "metrics", "engine", "preprocess"));
+          "examples", Set.of("api", "testkit", "metrics", "engine", "preprocess", "serve"));
 
   /** What is run and not built on. */
   private static final Set<String> PROGRAMS = Set.of("bench", "examples");

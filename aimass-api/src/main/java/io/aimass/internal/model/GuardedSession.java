@@ -26,6 +26,7 @@ final class GuardedSession {
 
   private final String member;
   private final EngineSession session;
+  private final Optional<Signature> signature;
   private final Optional<InputCheck> inputCheck;
   private final boolean nonFiniteAllowed;
   private final Gate gate;
@@ -44,6 +45,7 @@ final class GuardedSession {
       boolean nonFiniteAllowed) {
     this.member = member;
     this.session = session;
+    this.signature = signature;
     this.inputCheck = signature.map(known -> new InputCheck(member, known, optional));
     this.nonFiniteAllowed = nonFiniteAllowed;
     this.gate = new Gate(session::close);
@@ -51,6 +53,10 @@ final class GuardedSession {
 
   SessionInfo info() {
     return session.info();
+  }
+
+  Optional<Signature> signature() {
+    return signature;
   }
 
   /** What it holds; empty if it is closed, or if its engine cannot tell or fails at it. */

@@ -167,7 +167,8 @@ public final class ModelSeat<I, P> implements Seat<I, P> {
             batching,
             costs,
             session.memory(),
-            info.notes());
+            info.notes(),
+            session.signature());
     return new MemberReport(name, spec.source().toString(), Optional.of(model), vitals.health());
   }
 

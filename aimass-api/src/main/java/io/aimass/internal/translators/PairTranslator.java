@@ -11,6 +11,7 @@ import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The translator of {@link Translator#of}. */
 public record PairTranslator<I, P>(Encoder<I> encoder, Decoder<P> decoder)
@@ -30,6 +31,16 @@ public record PairTranslator<I, P>(Encoder<I> encoder, Decoder<P> decoder)
   @Override
   public List<I> samples() {
     return encoder.samples();
+  }
+
+  @Override
+  public Optional<Class<?>> inputType() {
+    return encoder.inputType();
+  }
+
+  @Override
+  public Optional<Class<?>> predictionType() {
+    return decoder.predictionType();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.aimass.Translators;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
 import java.util.Map;
+import java.util.Optional;
 
 /** The translator of {@link Translators#tensors()}. */
 public record TensorsAsIs()
@@ -16,6 +17,16 @@ public record TensorsAsIs()
   @Override
   public Map<String, Tensor> encode(Map<String, Tensor> input) {
     return input;
+  }
+
+  @Override
+  public Optional<Class<?>> inputType() {
+    return Optional.of(Map.class);
+  }
+
+  @Override
+  public Optional<Class<?>> predictionType() {
+    return Optional.of(Map.class);
   }
 
   @Override

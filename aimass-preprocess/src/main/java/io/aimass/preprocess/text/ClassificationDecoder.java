@@ -9,6 +9,7 @@ import io.aimass.Tensor;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
 import java.util.List;
+import java.util.Optional;
 
 /** The decoder of {@link TextClassification}. */
 record ClassificationDecoder(Labels names, Activation activation, Outputs source)
@@ -37,6 +38,11 @@ record ClassificationDecoder(Labels names, Activation activation, Outputs source
               + Outputs.described(tensor));
     }
     return Classification.of(names, activation.apply(logits));
+  }
+
+  @Override
+  public Optional<Class<?>> predictionType() {
+    return Optional.of(Classification.class);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.aimass.Tensor;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The decoder of {@link TextEmbedding}.
@@ -75,6 +76,11 @@ record EmbeddingDecoder(Pooling pooling, boolean normalize, int dimensions, Outp
       squares += component * component;
     }
     return squares == 0 ? 1 : 1 / Math.sqrt(squares);
+  }
+
+  @Override
+  public Optional<Class<?>> predictionType() {
+    return Optional.of(Embedding.class);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.aimass.Regression;
 import io.aimass.Tensor;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
+import java.util.Optional;
 
 /** The decoder of a {@link CrossEncoder}'s score. */
 record ScoreDecoder(Outputs source, boolean sigmoid) implements Decoder<Regression>, Saveable {
@@ -22,6 +23,11 @@ record ScoreDecoder(Outputs source, boolean sigmoid) implements Decoder<Regressi
     }
     double logit = Outputs.finite(tensor.toDoubleArray(), "logit")[0];
     return Regression.of(sigmoid ? Activation.sigmoid(logit) : logit);
+  }
+
+  @Override
+  public Optional<Class<?>> predictionType() {
+    return Optional.of(Regression.class);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Encodes a text for a transformer: the tensors {@code input_ids}, {@code attention_mask} and
@@ -74,6 +75,11 @@ public record TextEncoder(TextTokenizer tokenizer, String prefix)
   @Override
   public List<String> samples() {
     return List.of("A short text.", "A longer one, whose words and whose punctuation differ!");
+  }
+
+  @Override
+  public Optional<Class<?>> inputType() {
+    return Optional.of(String.class);
   }
 
   @Override

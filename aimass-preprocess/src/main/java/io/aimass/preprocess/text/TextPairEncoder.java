@@ -9,6 +9,7 @@ import io.aimass.bundle.Saveable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Encodes a pair of texts for a transformer as one sequence, for BERT {@code [CLS] text [SEP] pair
@@ -57,6 +58,11 @@ public record TextPairEncoder(TextTokenizer tokenizer) implements Encoder<TextPa
     return List.of(
         new TextPair("What is it?", "A short text."),
         new TextPair("And this?", "A longer one, whose words and whose punctuation differ!"));
+  }
+
+  @Override
+  public Optional<Class<?>> inputType() {
+    return Optional.of(TextPair.class);
   }
 
   @Override

@@ -1,0 +1,34 @@
+package io.aimass.serve.internal.form;
+
+import io.aimass.Tensor;
+import io.aimass.spi.TensorSpec;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How inputs of one type come from outside: as JSON, and as named tensors that may hold several.
+ * Methods that make inputs throw an {@link IllegalArgumentException} that says what was expected.
+ */
+public interface InputForm {
+
+  /** What one question is, in words. */
+  String expected();
+
+  /** Whether JSON is a list of questions. */
+  boolean isBatch(@Nullable Object json);
+
+  /** One question. */
+  Object read(@Nullable Object json);
+
+  /** The tensors that questions come in; the first axis counts questions where it is any. */
+  List<TensorSpec> tensors();
+
+  /** The questions in tensors. */
+  List<Object> items(Map<String, Tensor> tensors);
+
+  /** Whether the mass may want another type than this makes, because nobody told. */
+  default boolean isGuess() {
+    return false;
+  }
+}
