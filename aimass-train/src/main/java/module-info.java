@@ -1,0 +1,8 @@
+/** Networks as values, their training, committees of them, and their export to ONNX. */
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
+module io.aimass.train {
+  requires transitive io.aimass.api;
+  requires static transitive org.jspecify;
+
+  exports io.aimass.train.network;
+}
