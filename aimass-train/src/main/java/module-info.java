@@ -3,6 +3,8 @@
 module io.aimass.train {
   requires transitive io.aimass.api;
   requires static transitive org.jspecify;
+  requires ai.djl.api;
+  requires ai.djl.pytorch_engine;
 
   exports io.aimass.train.network;
 }

@@ -18,4 +18,9 @@ public record Activate(Activation function) implements Layer {
   public Signal out(Signal in) {
     return Numbers.require(this, in);
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -40,4 +40,9 @@ public record BatchNorm() implements Layer {
         ParameterSpec.kept("runningMean", 0, width),
         ParameterSpec.kept("runningVariance", 1, width));
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -60,4 +60,9 @@ public record Convolution(int filters, int kernel, int stride, int padding, bool
   public Convolution scaled(double width, double depth) {
     return new Convolution(Sizes.scaled(filters, width), kernel, stride, padding, bias);
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -57,4 +57,9 @@ public record Dense(int units, boolean bias) implements Layer {
   public Dense scaled(double width, double depth) {
     return new Dense(Sizes.scaled(units, width), bias);
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -17,4 +17,9 @@ public record Dropout(double rate) implements Layer {
   public Signal out(Signal in) {
     return Numbers.require(this, in);
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -38,4 +38,9 @@ public record Embedding(int width) implements Layer {
   public Embedding scaled(double width, double depth) {
     return new Embedding(Sizes.scaled(this.width, width));
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -9,4 +9,9 @@ public record Flatten() implements Layer {
     long width = (long) picture.channels() * picture.height() * picture.width();
     return new Signal.Features(Math.toIntExact(width));
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -7,4 +7,9 @@ public record GlobalAverage() implements Layer {
   public Signal out(Signal in) {
     return new Signal.Features(Numbers.picture(this, in).channels());
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -30,7 +30,7 @@ public record Initializer(Kind kind, double value) {
 
   /** PyTorch's default for weights and biases of dense, convolutional and recurrent layers. */
   static Initializer forInputs(long inputs) {
-    return new Initializer(Kind.UNIFORM, 1 / Math.sqrt(inputs));
+    return new Initializer(Kind.UNIFORM, 1 / Math.sqrt((double) inputs));
   }
 
   /** Glorot and Bengio, 2010. */

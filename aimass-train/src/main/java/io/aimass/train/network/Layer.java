@@ -29,6 +29,15 @@ public sealed interface Layer
         Repeat {
 
   /**
+   * Lets a visitor do what it does with this kind of layer.
+   *
+   * @param visitor the visitor
+   * @param <R> what comes of it
+   * @return what comes of it
+   */
+  <R> R accept(LayerVisitor<R> visitor);
+
+  /**
    * Returns what comes out.
    *
    * @param in what goes in

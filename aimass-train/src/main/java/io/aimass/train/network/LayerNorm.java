@@ -33,4 +33,9 @@ public record LayerNorm() implements Layer {
         ParameterSpec.of("weight", Initializer.constant(1), width),
         ParameterSpec.of("bias", Initializer.constant(0), width));
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

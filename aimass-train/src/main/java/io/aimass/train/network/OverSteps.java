@@ -39,4 +39,9 @@ public record OverSteps(Kind kind) implements Layer {
     }
     return new Signal.Features(width);
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -35,4 +35,9 @@ public record Pooling(Kind kind, int size, int stride) implements Layer {
         Windows.count(this, picture.height(), size, stride, 0),
         Windows.count(this, picture.width(), size, stride, 0));
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -11,4 +11,9 @@ public record Positions() implements Layer {
   public Signal out(Signal in) {
     return Numbers.steps(this, in);
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -104,4 +104,9 @@ public record Recurrent(Cell cell, int units, int layers, boolean bidirectional,
     return new Recurrent(
         cell, Sizes.scaled(units, width), Sizes.times(layers, depth), bidirectional, dropout);
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

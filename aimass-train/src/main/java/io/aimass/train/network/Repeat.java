@@ -46,4 +46,9 @@ public record Repeat(int times, List<Layer> layers) implements Layer {
   public Repeat scaled(double width, double depth) {
     return new Repeat(Sizes.times(times, depth), Chain.scaled(layers, width, depth));
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

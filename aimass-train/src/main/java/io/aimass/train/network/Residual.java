@@ -41,4 +41,9 @@ public record Residual(List<Layer> layers) implements Layer {
   public Residual scaled(double width, double depth) {
     return new Residual(Chain.scaled(layers, width, depth));
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

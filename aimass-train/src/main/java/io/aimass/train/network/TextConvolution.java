@@ -54,4 +54,9 @@ public record TextConvolution(List<Integer> windows, int filters) implements Lay
   public TextConvolution scaled(double width, double depth) {
     return new TextConvolution(windows, Sizes.scaled(filters, width));
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -87,4 +87,9 @@ public record TransformerEncoder(
     return new TransformerEncoder(
         Sizes.times(blocks, depth), heads, Sizes.scaled(hidden, width), dropout, normFirst);
   }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }
