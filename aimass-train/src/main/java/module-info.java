@@ -7,4 +7,5 @@ module io.aimass.train {
   requires ai.djl.pytorch_engine;
 
   exports io.aimass.train.network;
+  exports io.aimass.train.onnx;
 }

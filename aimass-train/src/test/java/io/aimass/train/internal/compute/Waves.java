@@ -1,11 +1,11 @@
 package io.aimass.train.internal.compute;
 
 /** The numbers of networks.py. */
-final class Waves {
+public final class Waves {
 
   private Waves() {}
 
-  static float[] of(int seed, long count) {
+  public static float[] of(int seed, long count) {
     float[] wave = new float[Math.toIntExact(count)];
     for (int i = 0; i < wave.length; i++) {
       wave[i] = (float) (0.5 * Math.sin(seed * 1.7 + i * (0.37 + 0.11 * (seed % 5))));
