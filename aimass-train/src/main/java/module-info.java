@@ -5,7 +5,10 @@ module io.aimass.train {
   requires static transitive org.jspecify;
   requires ai.djl.api;
   requires ai.djl.pytorch_engine;
+  requires com.google.gson;
+  requires io.aimass.engine;
 
+  exports io.aimass.train;
   exports io.aimass.train.network;
   exports io.aimass.train.onnx;
 }

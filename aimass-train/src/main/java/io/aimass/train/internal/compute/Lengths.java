@@ -22,6 +22,11 @@ public record Lengths(NDArray mask, NDArray reversed, NDArray last) {
    * @param manager what they belong to
    */
   public static Lengths of(int[] counts, int steps, NDManager manager) {
+    return of(counts, steps, new HostArrays(manager, new Staging()));
+  }
+
+  /** Makes the arrays in a batch's memory. */
+  public static Lengths of(int[] counts, int steps, HostArrays arrays) {
     float[] mask = new float[counts.length * steps];
     long[] reversed = new long[mask.length];
     long[] last = new long[counts.length];
@@ -35,9 +40,9 @@ public record Lengths(NDArray mask, NDArray reversed, NDArray last) {
     }
     Shape shape = new Shape(counts.length, steps, 1);
     return new Lengths(
-        manager.create(mask, shape),
-        manager.create(reversed, shape),
-        manager.create(last, new Shape(counts.length, 1, 1)));
+        arrays.floats(shape, out -> out.put(mask)),
+        arrays.longs(shape, out -> out.put(reversed)),
+        arrays.longs(new Shape(counts.length, 1, 1), out -> out.put(last)));
   }
 
   /** Turns the real steps around; twice is as before. */
