@@ -1,6 +1,7 @@
 package io.aimass.train.onnx;
 
-import io.aimass.train.internal.onnx.AtomicFile;
+import io.aimass.train.TrainedNetwork;
+import io.aimass.train.internal.file.WholeFile;
 import io.aimass.train.internal.onnx.CheckedParameters;
 import io.aimass.train.internal.onnx.Comparison;
 import io.aimass.train.internal.onnx.Ending;
@@ -15,14 +16,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * Writes a network and its numbers as an ONNX model (opset 17, file format version 8) of any batch
  * size and any number of steps.
  *
  * <pre>{@code
- * OnnxExport.of(network, weights::get).softmax().write(Path.of("topics.onnx"));
+ * OnnxExport.of(trained).softmax().write(Path.of("topics.onnx"));
  * }</pre>
  *
  * <p>What the model takes, and what the inputs are called unless {@link #input} and {@link #mask}
@@ -73,20 +73,18 @@ public final class OnnxExport {
   /**
    * Starts an export.
    *
-   * @param network one that has a layer or more
-   * @param parameters gives the numbers for each name of {@link Network#parameters}, row by row;
-   *     asked at once, and the arrays, which are not copied, must not change until all is written
+   * @param trained a network of one layer or more, and its numbers
    * @return an export under the names above, and without anything added at the end
-   * @throws IllegalArgumentException if numbers are missing, too few, too many or not finite, or
-   *     the network has no layers
+   * @throws IllegalArgumentException if a number is not finite, or the network has no layers
    */
-  public static OnnxExport of(Network network, Function<String, float[]> parameters) {
+  public static OnnxExport of(TrainedNetwork trained) {
+    Network network = trained.network();
     if (network.layers().isEmpty()) {
       throw new IllegalArgumentException("the network has no layers, expected one or more");
     }
     return new OnnxExport(
         network,
-        new CheckedParameters(network, parameters),
+        new CheckedParameters(network, name -> trained.weights().get(name).toFloatArray()),
         Ending.NONE,
         new Names(inputName(network.input()), MASK, "logits"));
   }
@@ -243,7 +241,7 @@ public final class OnnxExport {
   public void write(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
     byte[] model = toBytes();
-    AtomicFile.write(file, out -> out.write(model));
+    WholeFile.write(file, out -> out.write(model));
   }
 
   /**

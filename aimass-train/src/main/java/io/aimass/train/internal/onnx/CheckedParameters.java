@@ -62,10 +62,6 @@ public final class CheckedParameters {
     return found(numbers, name);
   }
 
-  Iterable<ParameterSpec> specs() {
-    return specs.values();
-  }
-
   private static <T> T found(Map<String, T> all, String name) {
     T found = all.get(name);
     if (found == null) {

@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import io.aimass.spi.Device;
 import io.aimass.train.internal.compute.Flow;
 import io.aimass.train.internal.compute.ForwardPass;
 import io.aimass.train.internal.compute.Lengths;
 import io.aimass.train.internal.compute.Masks;
+import io.aimass.train.internal.device.Torch;
 import io.aimass.train.network.Network;
 import io.aimass.train.network.ParameterSpec;
 import io.aimass.train.network.Signal;
@@ -16,7 +18,7 @@ import java.util.Map;
 
 /** A network as it was trained, on PyTorch. For one thread. */
 final class Reference implements AutoCloseable {
-  private final NDManager manager = NDManager.newBaseManager("PyTorch");
+  private final NDManager manager = Torch.open(Device.cpu());
   private final Map<String, NDArray> arrays = new HashMap<>();
   private final Network network;
   private final Ending ending;

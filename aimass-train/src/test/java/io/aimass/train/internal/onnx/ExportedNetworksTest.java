@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +46,21 @@ class ExportedNetworksTest {
           assertNear(out.toFloatArray(), reference.run(example), example);
         }
       }
+    }
+  }
+
+  @Test
+  void farPositions_areAsExactAsNearOnes() {
+    Network network = Network.steps(6).positions();
+    CheckedParameters none = new CheckedParameters(network, Map.<String, float[]>of()::get);
+    byte[] model = Exports.model(network, Map.of(), Ending.NONE);
+    Example example = Example.of(network.input(), 1, 20_000, 1);
+
+    try (Mass<Map<String, Tensor>, Map<String, Tensor>> exported = Exports.open(model);
+        Reference reference = new Reference(network, none, Ending.NONE)) {
+      Tensor out = exported.predict(example.tensors(Exports.NAMES)).get("out");
+
+      assertNear(out.toFloatArray(), reference.run(example), example);
     }
   }
 

@@ -1,4 +1,4 @@
-package io.aimass.train.internal.onnx;
+package io.aimass.train.internal.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AtomicFileTest {
+class WholeFileTest {
   @TempDir Path folder;
 
   @Test
@@ -19,7 +19,7 @@ class AtomicFileTest {
 
     assertThatThrownBy(
             () ->
-                AtomicFile.write(
+                WholeFile.write(
                     file,
                     out -> {
                       out.write(new byte[100_000]);
@@ -37,7 +37,7 @@ class AtomicFileTest {
     Path file = Files.writeString(folder.resolve("file"), "old");
     Path link = Files.createSymbolicLink(folder.resolve("link"), file);
 
-    AtomicFile.write(link, out -> out.write('n'));
+    WholeFile.write(link, out -> out.write('n'));
 
     assertThat(link).isSymbolicLink();
     assertThat(file).hasContent("n");
@@ -45,7 +45,7 @@ class AtomicFileTest {
 
   @Test
   void aFolder_isRefused() {
-    assertThatThrownBy(() -> AtomicFile.write(folder, out -> out.write('n')))
+    assertThatThrownBy(() -> WholeFile.write(folder, out -> out.write('n')))
         .isInstanceOf(IOException.class)
         .hasMessage(folder + " is a folder, expected a file");
   }
