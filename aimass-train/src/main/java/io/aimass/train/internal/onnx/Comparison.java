@@ -47,12 +47,15 @@ public record Comparison(double largest, String where) {
         Example example = Example.of(network.input(), BATCHES[i], STEPS[i], i);
         Tensor out = exported.predict(example.tensors(names)).values().iterator().next();
         double difference = difference(reference.run(example), out);
-        if (!(difference <= worst.largest)) {
-          worst = new Comparison(difference, example.toString());
-        }
+        worst = worst.orWorse(new Comparison(difference, example.toString()));
       }
       return worst;
     }
+  }
+
+  /** Nothing is worse than outputs that are not finite. */
+  Comparison orWorse(Comparison other) {
+    return Double.compare(other.largest, largest) > 0 ? other : this;
   }
 
   private static double difference(float[] expected, Tensor out) {

@@ -70,6 +70,18 @@ class ComparisonTest {
   }
 
   @Test
+  void ofSeveralBatches_tellsTheWorst() {
+    Comparison small = new Comparison(0.1, "small");
+    Comparison large = new Comparison(0.2, "large");
+    Comparison none = new Comparison(Double.NaN, "none");
+
+    assertThat(small.orWorse(large)).isSameAs(large);
+    assertThat(large.orWorse(small)).isSameAs(large);
+    assertThat(none.orWorse(large)).isSameAs(none);
+    assertThat(large.orWorse(none)).isSameAs(none);
+  }
+
+  @Test
   void ofAnotherNumberOfOutputs_isInfinite() {
     Network two = Network.features(1).dense(2);
     Network three = Network.features(1).dense(3);

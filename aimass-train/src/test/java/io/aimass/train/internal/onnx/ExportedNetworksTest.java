@@ -37,8 +37,8 @@ class ExportedNetworksTest {
 
     try (Mass<Map<String, Tensor>, Map<String, Tensor>> exported = Exports.open(model);
         Reference reference = new Reference(network, parameters, Ending.NONE)) {
-      for (int batch : new int[] {1, 2, 3, 33}) {
-        for (int steps : new int[] {1, 2, 9, 40}) {
+      for (int batch : new int[] {1, 3, 17}) {
+        for (int steps : new int[] {1, 2, 25}) {
           Example example = Example.of(network.input(), batch, steps, 31L * batch + steps);
           Tensor out = exported.predict(example.tensors(Exports.NAMES)).get("out");
 
