@@ -44,10 +44,10 @@ public record Comparison(double largest, String where) {
         Reference reference = new Reference(network, parameters, ending)) {
       Comparison worst = new Comparison(0, "");
       for (int i = 0; i < BATCHES.length; i++) {
-        Example example = Example.of(network.input(), BATCHES[i], STEPS[i], i);
-        Tensor out = exported.predict(example.tensors(names)).values().iterator().next();
-        double difference = difference(reference.run(example), out);
-        worst = worst.orWorse(new Comparison(difference, example.toString()));
+        RandomBatch random = RandomBatch.of(network.input(), BATCHES[i], STEPS[i], i);
+        Tensor out = exported.predict(random.tensors(names)).values().iterator().next();
+        double difference = difference(reference.run(random), out);
+        worst = worst.orWorse(new Comparison(difference, random.toString()));
       }
       return worst;
     }

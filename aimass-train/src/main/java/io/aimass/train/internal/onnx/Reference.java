@@ -33,9 +33,9 @@ final class Reference implements AutoCloseable {
   }
 
   /** What the network gives, 0 at steps of padding. */
-  float[] run(Example example) {
+  float[] run(RandomBatch random) {
     try (NDManager batch = manager.newSubManager()) {
-      Flow in = example.flow(batch);
+      Flow in = random.flow(batch);
       NDArray out = new ForwardPass(this::parameter, false, Masks.NONE).of(network, in).data();
       NDArray ended =
           switch (ending) {

@@ -39,11 +39,11 @@ class ExportedNetworksTest {
         Reference reference = new Reference(network, parameters, Ending.NONE)) {
       for (int batch : new int[] {1, 3, 17}) {
         for (int steps : new int[] {1, 2, 25}) {
-          Example example = Example.of(network.input(), batch, steps, 31L * batch + steps);
-          Tensor out = exported.predict(example.tensors(Exports.NAMES)).get("out");
+          RandomBatch random = RandomBatch.of(network.input(), batch, steps, 31L * batch + steps);
+          Tensor out = exported.predict(random.tensors(Exports.NAMES)).get("out");
 
           assertShape(out, network.output(), batch, steps);
-          assertNear(out.toFloatArray(), reference.run(example), example);
+          assertNear(out.toFloatArray(), reference.run(random), random);
         }
       }
     }
@@ -54,13 +54,13 @@ class ExportedNetworksTest {
     Network network = Network.steps(6).positions();
     CheckedParameters none = new CheckedParameters(network, Map.<String, float[]>of()::get);
     byte[] model = Exports.model(network, Map.of(), Ending.NONE);
-    Example example = Example.of(network.input(), 1, 20_000, 1);
+    RandomBatch random = RandomBatch.of(network.input(), 1, 20_000, 1);
 
     try (Mass<Map<String, Tensor>, Map<String, Tensor>> exported = Exports.open(model);
         Reference reference = new Reference(network, none, Ending.NONE)) {
-      Tensor out = exported.predict(example.tensors(Exports.NAMES)).get("out");
+      Tensor out = exported.predict(random.tensors(Exports.NAMES)).get("out");
 
-      assertNear(out.toFloatArray(), reference.run(example), example);
+      assertNear(out.toFloatArray(), reference.run(random), random);
     }
   }
 
@@ -80,13 +80,13 @@ class ExportedNetworksTest {
     }
   }
 
-  private static void assertNear(float[] given, float[] expected, Example example) {
+  private static void assertNear(float[] given, float[] expected, RandomBatch random) {
     assertThat(given).hasSameSizeAs(expected);
     double largest = 0;
     for (int i = 0; i < given.length; i++) {
       double difference = Math.abs((double) given[i] - expected[i]);
       largest = Math.max(largest, difference / Math.max(1, Math.abs(expected[i])));
     }
-    assertThat(largest).as("%s", example).isLessThanOrEqualTo(NEAR);
+    assertThat(largest).as("%s", random).isLessThanOrEqualTo(NEAR);
   }
 }

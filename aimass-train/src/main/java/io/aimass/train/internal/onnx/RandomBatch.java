@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** A batch of random inputs, for a network and for its export. */
-final class Example {
+final class RandomBatch {
   private final Signal signal;
   private final int batch;
   private final int steps;
@@ -20,7 +20,7 @@ final class Example {
   private final float[] numbers;
   private final long[] words;
 
-  private Example(Signal signal, int batch, int steps, Random random) {
+  private RandomBatch(Signal signal, int batch, int steps, Random random) {
     this.signal = signal;
     this.batch = batch;
     this.steps = steps;
@@ -47,8 +47,8 @@ final class Example {
    * @param batch 1 or more; the first sequence has all steps, the second none
    * @param steps 1 or more; without meaning where there are none
    */
-  static Example of(Signal signal, int batch, int steps, long seed) {
-    return new Example(signal, batch, steps, new Random(seed));
+  static RandomBatch of(Signal signal, int batch, int steps, long seed) {
+    return new RandomBatch(signal, batch, steps, new Random(seed));
   }
 
   private long[] shape() {
