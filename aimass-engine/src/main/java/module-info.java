@@ -1,5 +1,9 @@
 /** Engine adapters: ONNX Runtime, and PyTorch and every other engine through DJL. */
-@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
+@SuppressWarnings({
+  "requires-automatic",
+  "requires-transitive-automatic",
+  "module" // The module that internals are opened to is built later
+})
 module io.aimass.engine {
   requires transitive io.aimass.api;
   requires static transitive org.jspecify;
@@ -10,6 +14,8 @@ module io.aimass.engine {
   requires org.slf4j;
 
   exports io.aimass.engine;
+  exports io.aimass.engine.internal to
+      io.aimass.train;
 
   uses ai.djl.engine.EngineProvider;
 
