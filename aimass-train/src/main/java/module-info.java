@@ -7,6 +7,7 @@ module io.aimass.train {
   requires ai.djl.pytorch_engine;
   requires com.google.gson;
   requires io.aimass.engine;
+  requires org.slf4j;
 
   exports io.aimass.train;
   exports io.aimass.train.network;
