@@ -14,9 +14,9 @@ import java.util.List;
 
 /**
  * Five members, one answer: three transformers with a trained head each, and two linear models over
- * words and characters, which are trained when the committee is opened. The answer is their weighted
- * mean, sharpened by a temperature. All of it can be saved:
- * {@code committee.save(path)} gives one file with everything that they need.
+ * words and characters, which are trained when the committee is opened. The answer is their
+ * weighted mean, sharpened by a temperature. All of it can be saved: {@code committee.save(path)}
+ * gives one file with everything that they need.
  */
 public final class TopicCommittee {
 

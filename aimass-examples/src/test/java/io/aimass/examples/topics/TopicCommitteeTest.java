@@ -56,7 +56,8 @@ class TopicCommitteeTest {
   void answer_isTheWeightedMeanOfTheVotesSharpened() {
     Decision<Classification> decision = committee.decide("LDAP schema for the sudo plugin");
 
-    double[] powers = TRAIN.labels().stream().mapToDouble(label -> power(decision, label)).toArray();
+    double[] powers =
+        TRAIN.labels().stream().mapToDouble(label -> power(decision, label)).toArray();
     double sum = Arrays.stream(powers).sum();
     for (int i = 0; i < powers.length; i++) {
       assertThat(decision.answer().probability(TRAIN.labels().get(i)))
