@@ -47,8 +47,8 @@ public record History(String metric, List<Epoch> epochs) {
   }
 
   /**
-   * Returns a table of comma-separated values: a header, then a line for each epoch, ended by a line
-   * feed. Numbers are exact; what is not known is empty.
+   * Returns a table of comma-separated values: a header, then a line for each epoch, ended by a
+   * line feed. Numbers are exact; what is not known is empty.
    *
    * @return the table
    */
@@ -109,8 +109,8 @@ public record History(String metric, List<Epoch> epochs) {
   }
 
   /**
-   * Returns a plot of the losses and the metric over the epochs: an SVG of 640 by 360 pixels without
-   * scripts or anything external, with a title that screen readers tell.
+   * Returns a plot of the losses and the metric over the epochs: an SVG of 640 by 360 pixels
+   * without scripts or anything external, with a title that screen readers tell.
    *
    * @return the file's text
    */

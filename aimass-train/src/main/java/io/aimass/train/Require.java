@@ -26,7 +26,8 @@ final class Require {
 
   static int atLeast(String name, int value, int least) {
     if (value < least) {
-      throw new IllegalArgumentException(name + " is " + value + ", expected " + least + " or more");
+      throw new IllegalArgumentException(
+          name + " is " + value + ", expected " + least + " or more");
     }
     return value;
   }

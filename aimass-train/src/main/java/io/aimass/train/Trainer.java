@@ -77,8 +77,8 @@ public final class Trainer {
   }
 
   /**
-   * Trains from the newest checkpoint, or from the start where there is none. Where the training was
-   * done already, this returns what came of it.
+   * Trains from the newest checkpoint, or from the start where there is none. Where the training
+   * was done already, this returns what came of it.
    *
    * @param examples the same as before, in the same order
    * @param validation the same as before, in the same order

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class ProgressLineTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final ProgressLine line =
-      new ProgressLine(
-          new PrintStream(bytes, true, StandardCharsets.UTF_8), Duration.ofSeconds(1));
+      new ProgressLine(new PrintStream(bytes, true, StandardCharsets.UTF_8), Duration.ofSeconds(1));
 
   private String written() {
     return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");

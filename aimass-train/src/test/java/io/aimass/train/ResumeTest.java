@@ -257,8 +257,7 @@ class ResumeTest {
                     if (progress.step() == 5) {
                       float[] numbers = new float[Cases.WIDTH];
                       numbers[2] = Float.POSITIVE_INFINITY;
-                      examples.replaceAll(
-                          it -> new Example(Input.features(numbers), it.target()));
+                      examples.replaceAll(it -> new Example(Input.features(numbers), it.target()));
                     }
                   }
                 })

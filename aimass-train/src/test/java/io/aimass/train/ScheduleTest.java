@@ -33,8 +33,7 @@ class ScheduleTest {
   void plateau() {
     float[] factors = new float[LOSSES.size()];
     for (int epoch = 0; epoch < factors.length; epoch++) {
-      factors[epoch] =
-          (float) Schedule.plateau(0.5, 1).factor(7, 100, LOSSES.subList(0, epoch));
+      factors[epoch] = (float) Schedule.plateau(0.5, 1).factor(7, 100, LOSSES.subList(0, epoch));
     }
 
     Golden.assertClose("plateau", factors, 0);

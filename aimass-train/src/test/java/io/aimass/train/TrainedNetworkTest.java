@@ -31,8 +31,7 @@ class TrainedNetworkTest {
     Tensor sparse =
         LINEAR.predict(
             Input.of(SparseVector.dense(1, 0, 2)), Input.of(SparseVector.dense(0, 3, 0)));
-    Tensor mixed =
-        LINEAR.predict(Input.features(1, 0, 2), Input.of(SparseVector.dense(0, 3, 0)));
+    Tensor mixed = LINEAR.predict(Input.features(1, 0, 2), Input.of(SparseVector.dense(0, 3, 0)));
 
     assertThat(dense).isEqualTo(Tensor.of(new float[] {201.5f, 401.5f, 30.5f, 59.5f}, 2, 2));
     assertThat(sparse).isEqualTo(dense);

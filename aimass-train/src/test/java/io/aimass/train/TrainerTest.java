@@ -2,6 +2,7 @@ package io.aimass.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.aimass.Tensor;
 import io.aimass.fit.SparseVector;
@@ -30,8 +31,7 @@ class TrainerTest {
     for (int row = 0; row < 5; row++) {
       float[] numbers = Arrays.copyOfRange(wave, 7 * row, 7 * row + 7);
       dense.add(new Example(Input.features(numbers), Target.label(labels[row])));
-      sparse.add(
-          new Example(Input.of(SparseVector.dense(numbers)), Target.label(labels[row])));
+      sparse.add(new Example(Input.of(SparseVector.dense(numbers)), Target.label(labels[row])));
     }
     Map<String, Tensor> start = new LinkedHashMap<>();
     start.put("0.weight", Tensor.of(Golden.wave(1, 35), 7, 5));
@@ -66,8 +66,7 @@ class TrainerTest {
 
     Weights first = builder.build().train(Cases.EXAMPLES, List.of()).last().weights();
 
-    assertThat(builder.build().train(Cases.EXAMPLES, List.of()).last().weights())
-        .isEqualTo(first);
+    assertThat(builder.build().train(Cases.EXAMPLES, List.of()).last().weights()).isEqualTo(first);
     assertThat(builder.seed(8).build().train(Cases.EXAMPLES, List.of()).last().weights())
         .isNotEqualTo(first);
   }
@@ -104,8 +103,8 @@ class TrainerTest {
     assertThat(training.device()).hasToString("cpu");
     assertThat(training.history().metric()).isEqualTo("accuracy");
     assertThat(loss(training.best()))
-        .isEqualTo(training.history().decidingLosses().stream().min(Double::compare).get(),
-            org.assertj.core.api.Assertions.within(1e-5));
+        .isEqualTo(
+            training.history().decidingLosses().stream().min(Double::compare).get(), within(1e-5));
     assertThat(training.history().epochs().get(5).metric()).isGreaterThan(0.8);
     assertThat(training.history().epochs().get(5).loss())
         .isLessThan(training.history().epochs().get(0).loss() / 2);
@@ -113,6 +112,9 @@ class TrainerTest {
     assertThat(steps.get(23).left()).isZero();
     assertThat(steps.get(11).left()).isEqualTo(steps.get(11).elapsed());
     assertThat(steps.get(23).step()).isEqualTo(24);
+    double seconds = steps.get(23).elapsed().toSeconds();
+    assertThat(steps.get(23).examplesPerSecond())
+        .isCloseTo(6 * Cases.EXAMPLES.size() / seconds, within(1e-9));
     assertThat(training.history().epochs().get(0).seconds()).isGreaterThan(4);
   }
 
@@ -131,8 +133,7 @@ class TrainerTest {
 
   @Test
   void train_withEarlyStopping_ends() {
-    Trainer trainer =
-        Cases.trainer().epochs(50).earlyStopping(new EarlyStopping(2, 1e9)).build();
+    Trainer trainer = Cases.trainer().epochs(50).earlyStopping(new EarlyStopping(2, 1e9)).build();
 
     Training training = trainer.train(Cases.EXAMPLES, Cases.VALIDATION);
 
@@ -145,8 +146,8 @@ class TrainerTest {
 
   @Test
   void train_ofEachKindOfLoss_makesItSmall() {
-    Network network = Network.features(3).dense(8).activation(
-        io.aimass.train.network.Activation.TANH).dense(1);
+    Network network =
+        Network.features(3).dense(8).activation(io.aimass.train.network.Activation.TANH).dense(1);
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < 64; i++) {
       float[] in = Golden.wave(i, 3);
@@ -195,7 +196,7 @@ class TrainerTest {
     for (int i = 0; i < 48; i++) {
       long[] words = new long[1 + i % 4];
       Arrays.setAll(words, at -> 3 + at);
-      words[i % words.length] = 1 + i % 2;
+      words[i % words.length] = 1L + i % 2;
       examples.add(new Example(Input.tokens(words), Target.label(i % 2)));
     }
     for (Network network : networks) {
@@ -233,8 +234,7 @@ class TrainerTest {
             .train(examples, examples);
 
     assertThat(training.history().epochs().get(19).metric()).isGreaterThan(0.9);
-    assertThat(training.last().weights().get("1.runningMean").toFloatArray())
-        .doesNotContain(0);
+    assertThat(training.last().weights().get("1.runningMean").toFloatArray()).doesNotContain(0);
   }
 
   @Test
@@ -321,8 +321,7 @@ class TrainerTest {
     assertThatThrownBy(() -> Trainer.of(Network.picture(1, 2, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected features");
-    assertThatThrownBy(
-            () -> Cases.trainer().loss(Loss.crossEntropy().withClassWeights(1)).build())
+    assertThatThrownBy(() -> Cases.trainer().loss(Loss.crossEntropy().withClassWeights(1)).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1 class weights, the network gives 3");
     assertThatThrownBy(() -> Cases.trainer().batchSize(0)).hasMessageContaining("batchSize is 0");

@@ -31,7 +31,9 @@ class WeightsTest {
 
     weights.write(file);
 
-    assertThat(Weights.read(file)).isEqualTo(weights).hasToString("Weights[42 numbers in 8 tensors]");
+    assertThat(Weights.read(file))
+        .isEqualTo(weights)
+        .hasToString("Weights[42 numbers in 8 tensors]");
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }
 
@@ -81,8 +83,7 @@ class WeightsTest {
   void read_ofWhatIsNoSuchFile_saysWhy(String header, String why) throws IOException {
     byte[] text = header.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.allocate(16 + text.length).order(ByteOrder.LITTLE_ENDIAN);
-    Path file =
-        Files.write(folder.resolve("bad"), bytes.putLong(text.length).put(text).array());
+    Path file = Files.write(folder.resolve("bad"), bytes.putLong(text.length).put(text).array());
 
     assertThatThrownBy(() -> Weights.read(file))
         .isInstanceOf(IOException.class)

@@ -31,19 +31,12 @@ public final class Plot {
     add(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
             + " role=\"img\" font-family=\"sans-serif\" font-size=\"12\">",
-        WIDTH,
-        HEIGHT,
-        WIDTH,
-        HEIGHT);
+        WIDTH, HEIGHT, WIDTH, HEIGHT);
     add("<title>Loss and %s of %d epochs</title>", metric, epochs.size());
     add("<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>", WIDTH, HEIGHT);
     add(
         "<path d=\"M%d %dV%dH%dV%d\" fill=\"none\" stroke=\"#888\"/>",
-        LEFT,
-        TOP,
-        BOTTOM,
-        RIGHT,
-        TOP);
+        LEFT, TOP, BOTTOM, RIGHT, TOP);
     Axis losses = axis(Epoch::loss, Epoch::validationLoss);
     Axis metrics = axis(Epoch::metric);
     line("loss", "#1f77b4", "", 0, losses, Epoch::loss);
@@ -86,7 +79,12 @@ public final class Plot {
   }
 
   private void line(
-      String name, String color, String dashes, int place, Axis axis, ToDoubleFunction<Epoch> value) {
+      String name,
+      String color,
+      String dashes,
+      int place,
+      Axis axis,
+      ToDoubleFunction<Epoch> value) {
     StringBuilder points = new StringBuilder();
     for (int i = 0; i < epochs.size(); i++) {
       double at = value.applyAsDouble(epochs.get(i));
@@ -101,15 +99,11 @@ public final class Plot {
     add(
         "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\""
             + " stroke-dasharray=\"%s\"/>",
-        points.toString().strip(),
-        color,
-        dashes);
+        points.toString().strip(), color, dashes);
     int x = LEFT + place * 170;
     add(
         "<path d=\"M%d 20h24\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>",
-        x,
-        color,
-        dashes);
+        x, color, dashes);
     text(x + 30, 24, "start", name);
   }
 

@@ -26,8 +26,7 @@ public final class Starts {
       float[] numbers = new float[Math.toIntExact(parameter.count())];
       fill(numbers, parameter.initializer(), draws.at(i));
       long[] shape = parameter.shape().stream().mapToLong(Integer::longValue).toArray();
-      starts.put(
-          parameter.name(), Tensor.view(DataType.FLOAT32, FloatBuffer.wrap(numbers), shape));
+      starts.put(parameter.name(), Tensor.view(DataType.FLOAT32, FloatBuffer.wrap(numbers), shape));
     }
     return starts;
   }

@@ -105,7 +105,8 @@ public final class InputArrays {
       out.put(row(input, Math.toIntExact(shape[0])).toDense());
       return;
     }
-    Tensor tensor = dense(input, DataType.FLOAT32, "numbers of the shape " + Arrays.toString(shape));
+    Tensor tensor =
+        dense(input, DataType.FLOAT32, "numbers of the shape " + Arrays.toString(shape));
     if (!Arrays.equals(tensor.shape(), shape)) {
       throw new IllegalArgumentException(
           "an input of the shape "

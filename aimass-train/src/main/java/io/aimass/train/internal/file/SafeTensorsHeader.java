@@ -54,7 +54,11 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
       for (long size : shape) {
         if (size < 0 || (size > 0 && count > Integer.MAX_VALUE / size)) {
           throw new IllegalArgumentException(
-              "tensor \"" + name + "\" has the shape " + shape + ", expected up to 2^31 - 1 numbers");
+              "tensor \""
+                  + name
+                  + "\" has the shape "
+                  + shape
+                  + ", expected up to 2^31 - 1 numbers");
         }
         count *= size;
       }
@@ -186,8 +190,9 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         case "dtype" -> type = json.nextString();
         case "shape" -> shape = numbers(json);
         case "data_offsets" -> offsets = numbers(json);
-        default -> throw new IllegalArgumentException(
-            "tensor \"" + name + "\" has a \"" + key + "\", which is unknown");
+        default ->
+            throw new IllegalArgumentException(
+                "tensor \"" + name + "\" has a \"" + key + "\", which is unknown");
       }
     }
     json.endObject();

@@ -51,6 +51,7 @@ public final class WholeFile {
       } catch (IOException suppressed) {
         e.addSuppressed(suppressed);
       }
+<<<<<<< HEAD
       throw e;
     }
   }
@@ -70,6 +71,12 @@ public final class WholeFile {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+=======
+      Files.move(
+          temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+>>>>>>> trainer
     }
   }
 }

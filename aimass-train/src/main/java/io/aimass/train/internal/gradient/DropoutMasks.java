@@ -9,8 +9,8 @@ import io.aimass.train.internal.random.Draws;
 import java.nio.FloatBuffer;
 
 /**
- * Masks that are a function of the training's seed, the step and the place in the network: PyTorch's
- * own generator is one for the whole process. For one step.
+ * Masks that are a function of the training's seed, the step and the place in the network:
+ * PyTorch's own generator is one for the whole process. For one step.
  */
 public final class DropoutMasks implements Masks {
   private final Draws draws;

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network's numbers as the leaves of one batch's graph. They are the same numbers in arrays of the
- * batch's manager, so gradients start empty and end with the batch.
+ * A network's numbers as the leaves of one batch's graph. They are the same numbers in arrays of
+ * the batch's manager, so gradients start empty and end with the batch.
  */
 public final class Leaves implements Parameters {
   private final ParameterArrays parameters;

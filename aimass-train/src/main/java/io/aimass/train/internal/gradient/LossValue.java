@@ -23,8 +23,7 @@ public record LossValue(NDArray mean, double weight) {
    * @param outputs {@code [batch, outputs]}
    * @throws IllegalArgumentException if a target is not what the loss or the outputs need
    */
-  public static LossValue of(
-      Loss loss, NDArray outputs, List<Target> targets, HostArrays arrays) {
+  public static LossValue of(Loss loss, NDArray outputs, List<Target> targets, HostArrays arrays) {
     Shape shape = outputs.getShape();
     if (shape.dimension() != 2) {
       throw new IllegalArgumentException(
@@ -58,10 +57,7 @@ public record LossValue(NDArray mean, double weight) {
     }
     if (values.numbers().elementCount() != width) {
       throw new IllegalArgumentException(
-          "target has "
-              + values.numbers().elementCount()
-              + " numbers, the network gives "
-              + width);
+          "target has " + values.numbers().elementCount() + " numbers, the network gives " + width);
     }
     out.put(values.numbers().floats());
   }

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Changes weights by their gradients. For one thread. */
 public final class WeightUpdates {
-  private static final int STRETCH = 4096; // floats; three or four such arrays fit the first cache
+  private static final int STRETCH = 2048; // floats; four such arrays fit the first cache
   private static final double TINY = 1e-6; // what PyTorch adds to a norm that it divides by
 
   private final Optimizer optimizer;
@@ -22,6 +22,7 @@ public final class WeightUpdates {
   private final Map<String, float[][]> states;
   private final float[] some = new float[STRETCH];
   private final float[] slopes = new float[STRETCH];
+  private final float[][] memory;
 
   /**
    * Gets ready.
@@ -39,6 +40,7 @@ public final class WeightUpdates {
     this.optimizer = optimizer;
     this.clipNorm = clipNorm;
     this.states = states;
+    this.memory = new float[Update.states(optimizer)][STRETCH];
     for (String name : states.keySet()) {
       weights.put(name, HostWeights.of(parameters.get(name), direct));
     }
@@ -106,7 +108,13 @@ public final class WeightUpdates {
       int count = Math.min(STRETCH, numbers.limit() - from);
       numbers.get(from, some, 0, count);
       gradient.get(from, slopes, 0, count);
-      update.apply(some, slopes, count, state, from);
+      for (int i = 0; i < memory.length; i++) {
+        System.arraycopy(state[i], from, memory[i], 0, count);
+      }
+      update.apply(some, slopes, count, memory);
+      for (int i = 0; i < memory.length; i++) {
+        System.arraycopy(memory[i], 0, state[i], from, count);
+      }
       numbers.put(from, some, 0, count);
     }
     own.changed();

@@ -29,16 +29,16 @@ final class AdamUpdate implements Update {
   }
 
   @Override
-  public void apply(float[] weights, float[] gradients, int count, float[][] state, int from) {
+  public void apply(float[] weights, float[] gradients, int count, float[][] state) {
     float[] means = state[0];
     float[] squares = state[1];
-    for (int i = 0; i < count; i++) { // vectorised by the JIT compiler: no branch, no call
+    for (int i = 0; i < count; i++) {
       float weight = weights[i] * keep;
       float gradient = gradients[i] * scale + weight * decay;
-      float mean = means[from + i] * beta1 + gradient * rest1;
-      float square = squares[from + i] * beta2 + gradient * gradient * rest2;
-      means[from + i] = mean;
-      squares[from + i] = square;
+      float mean = means[i] * beta1 + gradient * rest1;
+      float square = squares[i] * beta2 + gradient * gradient * rest2;
+      means[i] = mean;
+      squares[i] = square;
       weights[i] = weight - stepSize * (mean / ((float) Math.sqrt(square) / root + epsilon));
     }
   }

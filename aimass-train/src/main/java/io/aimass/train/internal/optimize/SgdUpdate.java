@@ -19,7 +19,7 @@ final class SgdUpdate implements Update {
   }
 
   @Override
-  public void apply(float[] weights, float[] gradients, int count, float[][] state, int from) {
+  public void apply(float[] weights, float[] gradients, int count, float[][] state) {
     if (state.length == 0) {
       for (int i = 0; i < count; i++) {
         weights[i] -= rate * (gradients[i] * scale + weights[i] * decay);
@@ -31,8 +31,8 @@ final class SgdUpdate implements Update {
     float[] speeds = state[0];
     for (int i = 0; i < count; i++) {
       float gradient = gradients[i] * scale + weights[i] * decay;
-      float speed = speeds[from + i] * momentum + gradient;
-      speeds[from + i] = speed;
+      float speed = speeds[i] * momentum + gradient;
+      speeds[i] = speed;
       weights[i] -= rate * (gradient * now + speed * ahead);
     }
   }

@@ -56,7 +56,7 @@ final class CheckpointFiles {
       try {
         return Optional.of(SafeTensors.read(file));
       } catch (IOException e) {
-        LOG.warn("The checkpoint {} cannot be read, the one before is tried", file, e);
+        LOG.warn("A checkpoint cannot be read, the one before is tried: {}", e.getMessage());
         failure = e;
       }
     }

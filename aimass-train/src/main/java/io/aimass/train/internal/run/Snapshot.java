@@ -117,7 +117,12 @@ record Snapshot(State state, Map<String, Tensor> weights, Map<String, float[][]>
   private static void require(String name, String expected, @Nullable String found) {
     if (!expected.equals(found)) {
       throw new IllegalArgumentException(
-          "the checkpoint is of a training with the " + name + " " + found + ", expected " + expected);
+          "the checkpoint is of a training with the "
+              + name
+              + " "
+              + found
+              + ", expected "
+              + expected);
     }
   }
 }

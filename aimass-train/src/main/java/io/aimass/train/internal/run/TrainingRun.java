@@ -54,6 +54,7 @@ public final class TrainingRun {
   private final long began;
   private final long firstStep;
   private long epochBegan;
+  private long seen; // examples in steps
 
   private TrainingRun(
       Plan plan,
@@ -81,8 +82,7 @@ public final class TrainingRun {
             : snapshot.state();
     this.parameters = snapshot == null ? start : ParameterArrays.of(snapshot.weights(), manager);
     boolean direct = device.kind() == Device.Kind.CPU;
-    this.updates =
-        new WeightUpdates(plan.optimizer(), plan.clipNorm(), parameters, kept, direct);
+    this.updates = new WeightUpdates(plan.optimizer(), plan.clipNorm(), parameters, kept, direct);
     this.began = plan.ticker().getAsLong();
     this.epochBegan = began;
     this.firstStep = state.step;
@@ -145,9 +145,7 @@ public final class TrainingRun {
       endEpoch();
     }
     return training(
-        state.epoch < plan.epochs()
-            ? Training.Ending.STOPPED_EARLY
-            : Training.Ending.COMPLETED);
+        state.epoch < plan.epochs() ? Training.Ending.STOPPED_EARLY : Training.Ending.COMPLETED);
   }
 
   private boolean stopsEarly() {
@@ -199,6 +197,7 @@ public final class TrainingRun {
           leaves.backward(value.mean());
           updates.apply(leaves, factor, state.step + 1);
           state.add(mean, value.weight());
+          seen += some.size();
           return mean;
         });
   }
@@ -222,7 +221,8 @@ public final class TrainingRun {
 
   private DivergedException diverged(String what, double loss, long step) {
     var last = files == null ? null : files.newest().orElse(null);
-    String from = last == null ? "no checkpoint was written" : "the last good checkpoint is " + last;
+    String from =
+        last == null ? "no checkpoint was written" : "the last good checkpoint is " + last;
     return new DivergedException(
         "training diverged at step " + step + " of " + steps() + ": " + what + "; " + from,
         step,
@@ -234,8 +234,7 @@ public final class TrainingRun {
     Scores scores = validation.isEmpty() ? null : validate();
     Map<String, Tensor> weights = parameters.tensors();
     long now = plan.ticker().getAsLong();
-    double factor =
-        plan.schedule().factor(state.step - 1, steps(), state.history.decidingLosses());
+    double factor = plan.schedule().factor(state.step - 1, steps(), state.history.decidingLosses());
     Epoch epoch =
         new Epoch(
             state.epoch + 1,
@@ -308,14 +307,13 @@ public final class TrainingRun {
         steps(),
         state.meanLoss(),
         plan.optimizer().rate() * factor,
-        done * (double) Math.min(plan.batchSize(), examples.size()) / elapsed * 1e9,
+        seen / elapsed * 1e9,
         Duration.ofNanos((long) elapsed),
         Duration.ofNanos((long) left));
   }
 
   private Training training(Training.Ending ending) {
-    TrainedNetwork last =
-        new TrainedNetwork(plan.network(), Weights.of(parameters.tensors()));
+    TrainedNetwork last = new TrainedNetwork(plan.network(), Weights.of(parameters.tensors()));
     TrainedNetwork best =
         state.best.isEmpty() ? last : new TrainedNetwork(plan.network(), Weights.of(state.best));
     return new Training(best, last, state.history, ending, device);

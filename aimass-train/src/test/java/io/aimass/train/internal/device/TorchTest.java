@@ -19,8 +19,7 @@ class TorchTest {
     assertThat(Torch.choose(DevicePolicy.auto(), there)).isEqualTo(Device.cuda(0));
     assertThat(Torch.choose(DevicePolicy.cpu(), there)).isEqualTo(Device.cpu());
     assertThat(Torch.choose(DevicePolicy.prefer(Device.cuda(2), MPS), there)).isEqualTo(MPS);
-    assertThat(Torch.choose(DevicePolicy.require(Device.cuda(1)), there))
-        .isEqualTo(Device.cuda(1));
+    assertThat(Torch.choose(DevicePolicy.require(Device.cuda(1)), there)).isEqualTo(Device.cuda(1));
   }
 
   @Test

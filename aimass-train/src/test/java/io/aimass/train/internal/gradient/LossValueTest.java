@@ -44,8 +44,7 @@ class LossValueTest {
 
   @Test
   void crossEntropy() {
-    Loss weighted =
-        Loss.crossEntropy().withLabelSmoothing(0.2).withClassWeights(1, 0.5, 2, 3);
+    Loss weighted = Loss.crossEntropy().withLabelSmoothing(0.2).withClassWeights(1, 0.5, 2, 3);
 
     assertGolden("cross-entropy", Loss.crossEntropy(), LABELS);
     assertGolden("cross-entropy-smooth", weighted, LABELS);
@@ -94,8 +93,7 @@ class LossValueTest {
     PtNDArray outputs = outputs();
     outputs.setRequiresGradient(true);
     LossValue value = value(loss, outputs, targets);
-    JniUtils.backward(
-        (PtNDArray) value.mean(), (PtNDArray) value.mean().onesLike(), false, false);
+    JniUtils.backward((PtNDArray) value.mean(), (PtNDArray) value.mean().onesLike(), false, false);
     float[] all = new float[21];
     all[0] = value.mean().getFloat();
     System.arraycopy(outputs.getGradient().toFloatArray(), 0, all, 1, 20);
