@@ -51,7 +51,6 @@ public final class WholeFile {
       } catch (IOException suppressed) {
         e.addSuppressed(suppressed);
       }
-<<<<<<< HEAD
       throw e;
     }
   }
@@ -71,12 +70,6 @@ public final class WholeFile {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-=======
-      Files.move(
-          temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
->>>>>>> trainer
     }
   }
 }
