@@ -104,8 +104,7 @@ class TrainerTest {
     assertThat(training.history().metric()).isEqualTo("accuracy");
     assertThat(loss(training.best()))
         .isEqualTo(
-            training.history().decidingLosses().stream().min(Double::compare).get(),
-            within(1e-5));
+            training.history().decidingLosses().stream().min(Double::compare).get(), within(1e-5));
     assertThat(training.history().epochs().get(5).metric()).isGreaterThan(0.8);
     assertThat(training.history().epochs().get(5).loss())
         .isLessThan(training.history().epochs().get(0).loss() / 2);
