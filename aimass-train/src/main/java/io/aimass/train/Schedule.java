@@ -115,7 +115,7 @@ public sealed interface Schedule {
   }
 
   private static double between(double from, double to, double part) {
-    return to + (from - to) / 2 * (1 + Math.cos(Math.PI * part));
+    return to + (from - to) / 2 * (1 + StrictMath.cos(Math.PI * part));
   }
 
   /**

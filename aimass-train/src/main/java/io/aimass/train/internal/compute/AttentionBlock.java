@@ -48,10 +48,8 @@ final class AttentionBlock {
     // [3, batch, heads, steps, size]: queries, keys, values
     NDArray all =
         linear("in_proj", x).reshape(batch, steps, 3, layer.heads(), size).transpose(2, 0, 3, 1, 4);
-    NDArray scores =
-        all.get(0)
-            .matMul(all.get(1).transpose(0, 1, 3, 2))
-            .mul((float) (1 / Math.sqrt((double) size)));
+    NDArray products = all.get(0).matMul(all.get(1).transpose(0, 1, 3, 2));
+    NDArray scores = Scaled.by(products, 1 / Math.sqrt((double) size));
     NDArray weights = scores.add(unseen.reshape(batch, 1, 1, steps)).softmax(-1);
     NDArray mixed =
         masks

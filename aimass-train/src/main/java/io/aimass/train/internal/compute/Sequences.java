@@ -80,11 +80,12 @@ final class Sequences {
     float[] places = new float[steps * width];
     for (int step = 0; step < steps; step++) {
       for (int i = 0; i < width; i++) {
-        double angle = step / Math.pow(10_000, (i - i % 2) / (double) width);
-        places[step * width + i] = (float) (i % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
+        double angle = step / StrictMath.pow(10_000, (i - i % 2) / (double) width);
+        places[step * width + i] =
+            (float) (i % 2 == 0 ? StrictMath.sin(angle) : StrictMath.cos(angle));
       }
     }
     NDArray added = x.getManager().create(places, new Shape(1, steps, width));
-    return x.mul((float) Math.sqrt(width)).add(added);
+    return Scaled.by(x, Math.sqrt(width)).add(added);
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
  * large. For one thread, and one batch at a time.
  */
 public final class Staging {
+  private static final int ALIGNMENT = 64; // as PyTorch's own memory, so that sums are the same
+
   private final List<ByteBuffer> slots = new ArrayList<>();
   private int used;
 
@@ -26,8 +28,13 @@ public final class Staging {
     }
     if (slots.get(used).capacity() < bytes) {
       // A little more, so that batches of slightly growing sizes do not each allocate.
-      slots.set(used, ByteBuffer.allocateDirect(Math.addExact(bytes, bytes / 4)));
+      slots.set(used, aligned(Math.addExact(bytes, bytes / 4)));
     }
     return slots.get(used++).slice(0, bytes).order(ByteOrder.nativeOrder());
+  }
+
+  private static ByteBuffer aligned(int bytes) {
+    int all = Math.addExact(bytes, 2 * ALIGNMENT);
+    return ByteBuffer.allocateDirect(all).alignedSlice(ALIGNMENT);
   }
 }

@@ -6,6 +6,7 @@ import ai.djl.nn.Activation;
 import io.aimass.train.Loss;
 import io.aimass.train.Target;
 import io.aimass.train.internal.compute.HostArrays;
+import io.aimass.train.internal.compute.Scaled;
 import java.nio.FloatBuffer;
 import java.util.List;
 
@@ -47,7 +48,7 @@ public record LossValue(NDArray mean, double weight) {
     NDArray sum = outputs.logSoftmax(-1).mul(expected).sum();
     // A batch of classes that do not count has no loss, and no gradient either.
     double count = weight[0] == 0 ? 1 : weight[0];
-    return new LossValue(sum.mul((float) (-1 / count)), weight[0]);
+    return new LossValue(Scaled.by(sum, -1 / count).squeeze(), weight[0]);
   }
 
   private static void put(Target target, int width, FloatBuffer out) {
@@ -70,7 +71,7 @@ public record LossValue(NDArray mean, double weight) {
     NDArray difference = outputs.sub(expected);
     if (loss instanceof Loss.Huber huber) {
       NDArray bounded = difference.clip((float) -huber.delta(), (float) huber.delta());
-      return bounded.mul(difference.sub(bounded.mul(0.5f))).mean();
+      return bounded.mul(difference.sub(Scaled.by(bounded, 0.5))).mean();
     }
     return difference.square().mean();
   }
