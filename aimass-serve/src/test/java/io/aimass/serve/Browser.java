@@ -1,5 +1,6 @@
 package io.aimass.serve;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.BufferedReader;
@@ -12,6 +13,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +124,7 @@ final class Browser implements AutoCloseable {
     JsonObject message = new JsonObject();
     message.addProperty("id", id);
     message.addProperty("method", method);
-    message.add("params", new com.google.gson.Gson().toJsonTree(parameters));
+    message.add("params", new Gson().toJsonTree(parameters));
     if (!session.isEmpty()) {
       message.addProperty("sessionId", session);
     }
@@ -188,7 +190,7 @@ final class Browser implements AutoCloseable {
 
   private void delete() {
     try (Stream<Path> files = Files.walk(profile)) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

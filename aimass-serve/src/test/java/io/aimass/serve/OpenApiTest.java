@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -137,7 +138,10 @@ class OpenApiTest {
       assertThat(paths.keySet()).contains("/", "/predict", "/metrics", "/status", "/v2");
       for (String path : paths.keySet()) {
         Set<String> methods = new TreeSet<>();
-        paths.getAsJsonObject(path).keySet().forEach(name -> methods.add(name.toUpperCase()));
+        paths
+            .getAsJsonObject(path)
+            .keySet()
+            .forEach(name -> methods.add(name.toUpperCase(Locale.ROOT)));
         if (methods.contains("GET")) {
           methods.add("HEAD");
         }

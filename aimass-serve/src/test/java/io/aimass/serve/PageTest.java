@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -320,7 +321,7 @@ class PageTest {
 
   private static Classification topic(String text, Map<String, Integer> words, float sure) {
     float[] probabilities = new float[TOPICS.size()];
-    java.util.Arrays.fill(probabilities, 0.02f);
+    Arrays.fill(probabilities, 0.02f);
     words.forEach(
         (word, topic) -> probabilities[topic] += text.contains(word) ? sure / (topic + 1) : 0.01f);
     float sum = 0;

@@ -2,6 +2,7 @@ package io.aimass.serve;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.net.URI;
 import java.util.ArrayList;
@@ -66,14 +67,14 @@ final class Tab {
       throw new AssertionError(expression + ": " + reply.get("exceptionDetails"));
     }
     JsonElement value = reply.getAsJsonObject("result").get("value");
-    return value == null ? com.google.gson.JsonNull.INSTANCE : value;
+    return value == null ? JsonNull.INSTANCE : value;
   }
 
   String text(String id) {
     return eval("document.getElementById('" + id + "').innerText").getAsString();
   }
 
-  /** Waits until an expression holds, looking again whenever the browser draws. */
+  /** Waits until an expression holds, looking again and again in the page. */
   void until(String expression) {
     eval(
         "new Promise(done => { const look = () => { let holds = false;"
