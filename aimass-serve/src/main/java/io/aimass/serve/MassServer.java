@@ -19,8 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * }</pre>
  *
  * <p>It answers {@code POST /predict}, the Open Inference Protocol below {@code /v2} with every
- * member as a model beside the committee, and {@code GET /metrics}; HTTP/1.1 and HTTP/2 without TLS
- * on one port. A request that waits for its answer holds no thread.
+ * member as a model beside the committee, {@code GET /metrics}, {@code GET /status}, {@code GET
+ * /openapi.json}, and at {@code /} a page to try it; HTTP/1.1 and HTTP/2 without TLS on one port. A
+ * request that waits for its answer holds no thread.
  *
  * <p>Safe for use by many threads.
  */

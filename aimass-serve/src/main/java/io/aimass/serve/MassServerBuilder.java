@@ -6,10 +6,16 @@ import io.aimass.metrics.micrometer.MassGauges;
 import io.aimass.serve.internal.Settings;
 import io.aimass.serve.internal.form.InputForm;
 import io.aimass.serve.internal.form.InputForms;
+import io.aimass.serve.internal.http.RequestLog;
 import io.aimass.serve.internal.http.Routes;
 import io.aimass.serve.internal.http.WireServer;
 import io.aimass.serve.internal.metrics.ServerMeters;
 import io.aimass.serve.internal.oip.OipEndpoints;
+import io.aimass.serve.internal.openapi.OpenApiEndpoint;
+import io.aimass.serve.internal.openapi.Served;
+import io.aimass.serve.internal.page.Load;
+import io.aimass.serve.internal.page.PageEndpoint;
+import io.aimass.serve.internal.page.StatusEndpoint;
 import io.aimass.serve.internal.predict.PredictEndpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -254,7 +260,8 @@ public final class MassServerBuilder<I, O> {
 
   /**
    * Keys, of which a request must have one: as {@code Authorization: Bearer KEY} or as {@code
-   * X-API-Key: KEY}. Whether the server is alive and ready is told without.
+   * X-API-Key: KEY}. Whether the server is alive and ready is told without, and the page at {@code
+   * /} comes without, which then asks for one.
    *
    * @param more at least 8 characters each, from {@code !} to {@code ~}; none by default, so that
    *     everybody may ask
@@ -335,10 +342,16 @@ public final class MassServerBuilder<I, O> {
     ServerMeters own = new ServerMeters(meters);
     Routes routes = new Routes();
     Settings settings = settings();
-    WireServer wire = new WireServer(settings, routes, own);
+    Load load = new Load();
+    WireServer wire = new WireServer(settings, routes, RequestLog.both(own, load));
     routes.on("POST", "/predict", new PredictEndpoint<>(mass, form, output));
-    OipEndpoints.add(routes, mass, form, output, settings, wire::isReady);
+    OipEndpoints oip = OipEndpoints.add(routes, mass, form, output, settings, wire::isReady);
     routes.on("GET", "/metrics", own);
+    routes.on("GET", "/status", new StatusEndpoint(mass, form, settings, load, wire::running));
+    routes.open("GET", "/", new PageEndpoint());
+    Served served = new Served(settings, form, oip::cards, output != null);
+    OpenApiEndpoint openApi = new OpenApiEndpoint(settings, routes, served);
+    routes.on("GET", "/openapi.json", openApi);
     MassGauges gauges = MassGauges.of(name, mass);
     wire.start();
     own.watch(wire::running);

@@ -5,6 +5,7 @@ import io.aimass.spi.TensorSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Nobody told the inputs' type: what JSON itself looks like. */
@@ -36,6 +37,16 @@ final class GuessForm implements InputForm {
       return number;
     }
     return one instanceof Boolean ? flag : text;
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Map.of("description", expected());
+  }
+
+  @Override
+  public Optional<Object> example() {
+    return Optional.of("a text");
   }
 
   @Override

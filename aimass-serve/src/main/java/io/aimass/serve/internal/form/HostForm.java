@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Inputs of the host's own types; as a tensor, each is the text of its JSON. */
@@ -26,6 +27,16 @@ final class HostForm extends OneTensor {
   @Override
   public String expected() {
     return "an input of the host's own type";
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Map.of("description", expected());
+  }
+
+  @Override
+  public Optional<Object> example() {
+    return Optional.empty();
   }
 
   @Override

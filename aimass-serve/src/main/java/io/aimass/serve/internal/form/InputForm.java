@@ -4,6 +4,7 @@ import io.aimass.Tensor;
 import io.aimass.spi.TensorSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,12 @@ public interface InputForm {
 
   /** What one question is, in words. */
   String expected();
+
+  /** What JSON one question is, as a schema (JSON Schema 2020-12). */
+  Map<String, Object> schema();
+
+  /** One question as somebody might ask it; empty if nobody can know one. */
+  Optional<Object> example();
 
   /** Whether JSON is a list of questions. */
   boolean isBatch(@Nullable Object json);

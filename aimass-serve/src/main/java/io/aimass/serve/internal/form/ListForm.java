@@ -5,6 +5,8 @@ import io.aimass.Tensor;
 import io.aimass.serve.internal.tensor.JsonTensors;
 import io.aimass.spi.TensorSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of texts or numbers; a list of lists is a batch. */
@@ -17,6 +19,16 @@ final class ListForm extends OneTensor {
   @Override
   public String expected() {
     return "a list";
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Map.of("type", "array");
+  }
+
+  @Override
+  public Optional<Object> example() {
+    return Optional.of(List.of("a", "list"));
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.aimass.serve.internal.tensor.WireType;
 import io.aimass.spi.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +47,23 @@ final class NumbersForm extends OneTensor {
     return narrow;
   }
 
+  private Map<String, Object> element() {
+    return Map.of("type", type.type().isFloatingPoint() ? "number" : "integer");
+  }
+
   @Override
   public String expected() {
     return type.type().isFloatingPoint() ? "a list of numbers" : "a list of integers";
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Map.of("type", "array", "items", element());
+  }
+
+  @Override
+  public Optional<Object> example() {
+    return Optional.of(type.type().isFloatingPoint() ? List.of(0.5, 2) : List.of(1, 2));
   }
 
   @Override

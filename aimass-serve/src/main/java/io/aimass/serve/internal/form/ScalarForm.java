@@ -7,6 +7,8 @@ import io.aimass.serve.internal.tensor.WireType;
 import io.aimass.spi.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +45,26 @@ final class ScalarForm extends OneTensor {
         : null;
   }
 
+  private String schemaType() {
+    if (type == WireType.BOOL) {
+      return "boolean";
+    }
+    return type.type().isFloatingPoint() ? "number" : "integer";
+  }
+
   @Override
   public String expected() {
     return words;
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Map.of("type", schemaType());
+  }
+
+  @Override
+  public Optional<Object> example() {
+    return Optional.of(type == WireType.BOOL ? (Object) true : (Object) 1);
   }
 
   @Override

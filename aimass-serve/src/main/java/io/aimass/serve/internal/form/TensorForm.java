@@ -5,6 +5,7 @@ import io.aimass.Tensor;
 import io.aimass.spi.TensorSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Single tensors. A list is a tensor by itself, so that a batch is an object's {@code batch}. */
@@ -17,6 +18,16 @@ final class TensorForm extends OneTensor {
   @Override
   public String expected() {
     return "lists of numbers in lists, or an object of datatype, shape and data";
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return TensorSchemas.any();
+  }
+
+  @Override
+  public Optional<Object> example() {
+    return Optional.of(List.of(List.of(0.5, 1), List.of(1.5, 2)));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,16 @@ record TensorsForm(List<TensorSpec> tensors) implements InputForm {
     return tensors.size() == 1
         ? "the tensor \"" + tensors.get(0).name() + "\", or an object of tensors by their names"
         : "an object of tensors by their names";
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return TensorSchemas.named(tensors);
+  }
+
+  @Override
+  public Optional<Object> example() {
+    return TensorExamples.json(tensors);
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.aimass.Tensor;
 import io.aimass.spi.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Texts. */
@@ -17,6 +19,16 @@ final class TextForm extends OneTensor {
   @Override
   public String expected() {
     return "a text";
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Map.of("type", "string");
+  }
+
+  @Override
+  public Optional<Object> example() {
+    return Optional.of("a text");
   }
 
   @Override

@@ -13,4 +13,12 @@ public interface RequestLog {
    * @param nanos since it came
    */
   void ended(String route, String method, int status, long nanos);
+
+  /** One that tells two others. */
+  static RequestLog both(RequestLog first, RequestLog second) {
+    return (route, method, status, nanos) -> {
+      first.ended(route, method, status, nanos);
+      second.ended(route, method, status, nanos);
+    };
+  }
 }

@@ -77,6 +77,27 @@ public final class Routes {
     return this;
   }
 
+  /**
+   * What can be asked for.
+   *
+   * @param path with names in braces for what differs
+   * @param method that is answered
+   * @param open whether it asks for no key
+   */
+  public record Listed(String path, String method, boolean open) {}
+
+  /** All that can be asked for, by path and method. */
+  public List<Listed> all() {
+    List<Listed> all = new ArrayList<>();
+    routes.forEach(
+        (path, route) ->
+            route
+                .methods()
+                .keySet()
+                .forEach(name -> all.add(new Listed(path, name, route.open()))));
+    return all;
+  }
+
   /** The route of a path as it came over the wire; null if there is none. */
   @Nullable Found find(@Nullable String path) {
     if (path == null || !path.startsWith("/")) {

@@ -77,6 +77,10 @@ final class Model {
     return AnswerTensors.specs(answers, labels, declared);
   }
 
+  ModelCard card() {
+    return new ModelCard(name, inputs(), outputs(), answers, labels);
+  }
+
   /** The questions in tensors, at least one. */
   List<Object> questions(Map<String, Tensor> tensors) {
     List<Object> items = form.items(tensors);

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The committee under the server's name, and every member under its own. */
@@ -118,6 +119,10 @@ final class Models {
           404, "model \"" + name + "\" has version \"" + version + "\", not \"" + wanted + "\"");
     }
     return model;
+  }
+
+  List<ModelCard> cards() {
+    return models.values().stream().map(Model::card).collect(Collectors.toList());
   }
 
   boolean areReady() {

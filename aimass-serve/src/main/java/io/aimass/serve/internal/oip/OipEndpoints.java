@@ -43,8 +43,9 @@ public final class OipEndpoints {
    * @param form how the mass's questions come
    * @param host how the host writes answers; null if it leaves that to their type
    * @param takesRequests whether the server is not being closed
+   * @return what knows the models
    */
-  public static <O> void add(
+  public static <O> OipEndpoints add(
       Routes routes,
       Mass<?, O> mass,
       InputForm form,
@@ -68,6 +69,12 @@ public final class OipEndpoints {
       routes.on(
           "POST", path + "/infer", exchange -> oip.infer(exchange, oip.model(exchange, versioned)));
     }
+    return oip;
+  }
+
+  /** What is known of the models by now, the committee first. */
+  public List<ModelCard> cards() {
+    return models.cards();
   }
 
   private Model model(Exchange exchange, boolean versioned) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aimass.serve.internal.openapi;
+
+import org.jspecify.annotations.NullMarked;
