@@ -25,7 +25,7 @@ final class MemberTrainings<I> {
 
   /** One training: its votes on a fold's rows, or the member that learned from all rows. */
   private record Done<I>(
-      int plan, int fold, double[][] votes, @Nullable FittedMember<I> member, Duration took) {}
+      int plan, int fold, List<double[]> votes, @Nullable FittedMember<I> member, Duration took) {}
 
   MemberTrainings(
       List<MemberPlan<I>> plans,
@@ -117,14 +117,14 @@ final class MemberTrainings<I> {
       if (fold == CommitteeListener.ALL_ROWS) {
         FittedMember<I> member =
             plan.fit(new TrainingPart<>(all.inputs(), all.gold(), seed));
-        return new Done<>(number, fold, new double[0][], member, since(start));
+        return new Done<>(number, fold, List.of(), member, since(start));
       }
       StratifiedFolds.Fold part = folds.get(fold - 1);
       TrainingPart<I> learned = all.select(part.train());
       FittedMember<I> member =
           plan.fit(new TrainingPart<>(learned.inputs(), learned.gold(), seed));
       double[][] answers = member.votes(all.select(part.test()).inputs());
-      return new Done<>(number, fold, answers, null, since(start));
+      return new Done<>(number, fold, List.of(answers), null, since(start));
     } catch (Exception e) {
       throw failed(plan, fold == CommitteeListener.ALL_ROWS ? "on all rows" : "without fold " + fold, e);
     }
@@ -145,7 +145,7 @@ final class MemberTrainings<I> {
     }
     int[] rows = folds.get(one.fold() - 1).test();
     for (int i = 0; i < rows.length; i++) {
-      votes[one.plan()][rows[i]] = one.votes()[i];
+      votes[one.plan()][rows[i]] = one.votes().get(i);
     }
   }
 
