@@ -195,7 +195,7 @@ class TrainerTest {
     for (int i = 0; i < 48; i++) {
       long[] words = new long[1 + i % 4];
       Arrays.setAll(words, at -> 3 + at);
-      words[i % words.length] = 1 + i % 2;
+      words[i % words.length] = 1L + i % 2;
       examples.add(new Example(Input.tokens(words), Target.label(i % 2)));
     }
     for (Network network : networks) {

@@ -76,7 +76,7 @@ public final class StoryPage implements CommitteeListener {
   private void score(CandidateScore score) {
     print(
         "  %-12s %-26s %-26s%n",
-        score.name(), number(score.score("accuracy")), number(score.score("log loss")));
+        score.name(), number(score.score("accuracy")), number(score.score("log-loss")));
   }
 
   private static String number(MetricScore score) {

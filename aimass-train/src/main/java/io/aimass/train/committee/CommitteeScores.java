@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How good a committee and its members are on some rows: {@code log loss} and {@code accuracy}, with
+ * How good a committee and its members are on some rows: {@code log-loss} and {@code accuracy}, with
  * intervals of 95 % by the bootstrap over rows.
  *
  * <p>Immutable and safe for use by many threads.

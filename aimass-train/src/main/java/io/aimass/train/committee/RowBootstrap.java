@@ -3,6 +3,7 @@ package io.aimass.train.committee;
 import io.aimass.fit.CandidateScore;
 import io.aimass.fit.ConfidenceInterval;
 import io.aimass.fit.GoldLabels;
+import io.aimass.fit.Metric;
 import io.aimass.fit.MetricScore;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.SplittableRandom;
  * Jackknife</i>, 1979). Every mean is over the same draws, so differences are of paired rows.
  */
 final class RowBootstrap {
-  static final String LOG_LOSS = "log loss";
-  static final String ACCURACY = "accuracy";
+  static final String LOG_LOSS = Metric.logLoss().name();
+  static final String ACCURACY = Metric.accuracy().name();
 
   private static final int DRAWS = 1000;
   private static final double LEVEL = 0.95;
