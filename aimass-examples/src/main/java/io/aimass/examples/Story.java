@@ -54,7 +54,7 @@ public final class Story {
 
     CommitteeTrainer<String> trainer =
         CommitteeTrainer.<String>of(StoryMembers.all())
-            .folds(5)
+            .folds(3)
             .seed(SEED)
             .data(train)
             .listener(page);

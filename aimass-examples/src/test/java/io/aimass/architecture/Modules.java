@@ -29,7 +29,8 @@ final class Modules {
           "serve", Set.of("api", "metrics"),
           "train", Set.of("api", "engine", "preprocess"),
           "bench", Set.of("api", "testkit", "metrics", "engine", "preprocess"),
-          "examples", Set.of("api", "testkit", "metrics", "engine", "preprocess", "serve", "train"));
+          "examples",
+              Set.of("api", "testkit", "metrics", "engine", "preprocess", "serve", "train"));
 
   /** What is run and not built on. */
   private static final Set<String> PROGRAMS = Set.of("bench", "examples");

@@ -35,10 +35,7 @@ public final class StoryMembers {
             "mlp",
             TextPreparation.bagOfWords(
                 texts ->
-                    TfIdfVectorizer.builder()
-                        .maxFeatures(10_000)
-                        .sublinearTf(true)
-                        .fit(texts)),
+                    TfIdfVectorizer.builder().maxFeatures(10_000).sublinearTf(true).fit(texts)),
             (words, topics) ->
                 Network.features(words)
                     .dropout(0.2)

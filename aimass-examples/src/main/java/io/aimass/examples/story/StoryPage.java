@@ -33,8 +33,9 @@ public final class StoryPage implements CommitteeListener {
   /** Says what it is about. */
   public void data(List<Labelled<String>> seen, List<Labelled<String>> unseen) {
     long topics = seen.stream().map(Labelled::label).distinct().count();
-    print("%,d texts of %d topics to learn from, %,d kept back%n%n", seen.size(), topics,
-        unseen.size());
+    print(
+        "%,d texts of %d topics to learn from, %,d kept back%n%n",
+        seen.size(), topics, unseen.size());
   }
 
   @Override

@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * How good a committee and its members are on some rows: {@code log-loss} and {@code accuracy}, with
- * intervals of 95 % by the bootstrap over rows.
+ * How good a committee and its members are on some rows: {@code log-loss} and {@code accuracy},
+ * with intervals of 95 % by the bootstrap over rows.
  *
  * <p>Immutable and safe for use by many threads.
  *
@@ -73,24 +74,15 @@ public record CommitteeScores(
   private static CommitteeScores of(
       List<Decision<Classification>> decisions, RowBootstrap bootstrap) {
     Labels labels = Labels.of(bootstrap.gold().names());
-    List<double[][]> votes = new ArrayList<>();
+    List<double[][]> votes = votes(decisions, labels);
     List<CandidateScore> members = new ArrayList<>();
-    for (int i = 0; i < decisions.get(0).members().size(); i++) {
-      int member = i;
-      double[][] answers =
-          decisions.stream()
-              .map(decision -> decision.members().get(member))
-              .map(result -> result.prediction(Classification.class).orElseThrow())
-              .map(vote -> vote.alignedTo(labels).probabilities())
-              .toArray(double[][]::new);
-      votes.add(answers);
-      members.add(bootstrap.score(decisions.get(0).members().get(member).name(), answers));
+    for (int member = 0; member < votes.size(); member++) {
+      String name = decisions.get(0).members().get(member).name();
+      members.add(bootstrap.score(name, votes.get(member)));
     }
-    double[][] answers =
-        decisions.stream()
-            .map(decision -> decision.answer().alignedTo(labels).probabilities())
-            .toArray(double[][]::new);
-    CandidateScore best = members.stream().min(Comparator.comparing(CommitteeScores::loss)).orElseThrow();
+    double[][] answers = rows(decisions.stream().map(Decision::answer), labels);
+    CandidateScore best =
+        members.stream().min(Comparator.comparing(CommitteeScores::loss)).orElseThrow();
     double[] lower = bootstrap.losses(votes.get(members.indexOf(best)));
     double[] losses = bootstrap.losses(answers);
     for (int row = 0; row < lower.length; row++) {
@@ -102,6 +94,25 @@ public record CommitteeScores(
         bootstrap.score(COMMITTEE, answers),
         best,
         bootstrap.mean(RowBootstrap.LOG_LOSS, lower));
+  }
+
+  /** Of each member. */
+  private static List<double[][]> votes(List<Decision<Classification>> decisions, Labels labels) {
+    List<double[][]> votes = new ArrayList<>();
+    for (int i = 0; i < decisions.get(0).members().size(); i++) {
+      int member = i;
+      votes.add(
+          rows(
+              decisions.stream()
+                  .map(decision -> decision.members().get(member))
+                  .map(result -> result.prediction(Classification.class).orElseThrow()),
+              labels));
+    }
+    return votes;
+  }
+
+  private static double[][] rows(Stream<Classification> answers, Labels labels) {
+    return answers.map(answer -> answer.alignedTo(labels).probabilities()).toArray(double[][]::new);
   }
 
   private static double loss(CandidateScore score) {

@@ -28,7 +28,8 @@ import java.util.function.UnaryOperator;
  * the latter on the rows held back are what the combination is fitted on, and each member's
  * temperature (Wolpert, <i>Stacked Generalization</i>, 1992; Guo et al., <i>On Calibration of
  * Modern Neural Networks</i>, 2017). All members are trained on the same folds. Several trainings
- * go on side by side, each on one thread.
+ * go on side by side, each on one thread; {@code -Dai.djl.pytorch.num_threads=1} keeps those of
+ * networks to it.
  *
  * <p>The same plans, seed and rows give the same committee, on any number of cores, as far as the
  * plans keep to it. A builder, for one thread; what it makes is immutable.
@@ -169,8 +170,7 @@ public final class CommitteeTrainer<I> {
     RowBootstrap bootstrap = new RowBootstrap(gold, seed);
     List<Seated<I>> members = trained.stream().map(one -> Seated.of(one, bootstrap)).toList();
     VoteTable votes = votes(members, gold);
-    FittedEnsemble fitted =
-        ensemble.apply(EnsembleFit.on(votes).seed(seed).threads(cores)).fit();
+    FittedEnsemble fitted = ensemble.apply(EnsembleFit.on(votes).seed(seed).threads(cores)).fit();
     return new TrainedCommittee<>(members, votes, fitted, new Provenance(data, folds, seed));
   }
 

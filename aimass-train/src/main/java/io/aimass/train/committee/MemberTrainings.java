@@ -55,7 +55,7 @@ final class MemberTrainings<I> {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof MemberTrainingException failed
           ? failed
-          : new IllegalStateException(e.getCause());
+          : new IllegalStateException("a training broke off", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("the training of the committee was interrupted");
@@ -115,18 +115,16 @@ final class MemberTrainings<I> {
       long start = System.nanoTime();
       long seed = Seeds.mix(Seeds.mix(all.seed(), number), fold);
       if (fold == CommitteeListener.ALL_ROWS) {
-        FittedMember<I> member =
-            plan.fit(new TrainingPart<>(all.inputs(), all.gold(), seed));
+        FittedMember<I> member = plan.fit(all.withSeed(seed));
         return new Done<>(number, fold, List.of(), member, since(start));
       }
       StratifiedFolds.Fold part = folds.get(fold - 1);
-      TrainingPart<I> learned = all.select(part.train());
-      FittedMember<I> member =
-          plan.fit(new TrainingPart<>(learned.inputs(), learned.gold(), seed));
+      FittedMember<I> member = plan.fit(all.select(part.train()).withSeed(seed));
       double[][] answers = member.votes(all.select(part.test()).inputs());
       return new Done<>(number, fold, List.of(answers), null, since(start));
     } catch (Exception e) {
-      throw failed(plan, fold == CommitteeListener.ALL_ROWS ? "on all rows" : "without fold " + fold, e);
+      boolean onAll = fold == CommitteeListener.ALL_ROWS;
+      throw failed(plan, onAll ? "on all rows" : "without fold " + fold, e);
     }
   }
 

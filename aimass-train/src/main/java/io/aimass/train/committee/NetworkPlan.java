@@ -125,8 +125,7 @@ public final class NetworkPlan<I> implements MemberPlan<I> {
    */
   public NetworkPlan<I> holdOut(double share) {
     if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException(
-          "share is " + share + ", expected above 0 and below 1");
+      throw new IllegalArgumentException("share is " + share + ", expected above 0 and below 1");
     }
     return with(new Options(options.trainer, options.seed, options.bag, share));
   }
@@ -139,16 +138,14 @@ public final class NetworkPlan<I> implements MemberPlan<I> {
   @Override
   public FittedMember<I> fit(TrainingPart<I> part) {
     long seed = Seeds.mix(part.seed(), options.seed);
-    TrainingPart<I> seeded = new TrainingPart<>(part.inputs(), part.gold(), seed);
+    TrainingPart<I> seeded = part.withSeed(seed);
     List<List<Integer>> rows = split(seeded);
     TrainingPart<I> learned = seeded.select(array(rows.get(0)));
     learned = options.bag > 0 ? learned.bag(options.bag) : learned;
     Prepared<I> prepared = preparation.fit(learned.inputs());
     Network network = network(prepared, part.gold().names().size());
     List<Example> validation =
-        rows.size() == 1
-            ? List.of()
-            : examples(seeded.select(array(rows.get(1))), prepared);
+        rows.size() == 1 ? List.of() : examples(seeded.select(array(rows.get(1))), prepared);
     Trainer trainer = options.trainer.apply(Trainer.of(network)).seed(seed).build();
     Training training = trainer.train(examples(learned, prepared), validation);
     if (training.ending() == Training.Ending.INTERRUPTED) {

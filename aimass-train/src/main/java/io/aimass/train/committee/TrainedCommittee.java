@@ -75,12 +75,11 @@ public final class TrainedCommittee<I> {
    * @return a new builder
    */
   public MassBuilder<I, Classification, Classification> builder() {
-    MassBuilder<I, Classification, Classification> mass = null;
-    for (Seated<I> member : members) {
-      mass = member.voter().join(mass, member.report().name());
-    }
-    if (mass == null) {
-      throw new IllegalStateException("no members");
+    Seated<I> first = members.get(0);
+    MassBuilder<I, Classification, Classification> mass =
+        Seats.first(first.report().name(), first.voter());
+    for (Seated<I> member : members.subList(1, members.size())) {
+      Seats.next(mass, member.report().name(), member.voter());
     }
     return mass.labels(labels()).ensemble(fitted.ensemble());
   }
@@ -111,8 +110,8 @@ public final class TrainedCommittee<I> {
 
   /**
    * Makes a model card: checksums of the data, the split and seeds, every member with its curve and
-   * its scores out of fold, how the combination was chosen, and how it compares with the best single
-   * member. {@link CommitteeScores#addTo} adds scores on other rows.
+   * its scores out of fold, how the combination was chosen, and how it compares with the best
+   * single member. {@link CommitteeScores#addTo} adds scores on other rows.
    *
    * @param name what the committee is called
    * @return the card, to which more can be added

@@ -55,11 +55,16 @@ public record TrainingPart<I>(List<I> inputs, GoldLabels gold, long seed) {
    * @throws IllegalArgumentException if it is out of range
    */
   public TrainingPart<I> bag(double share) {
-    int[] rows = new int[(int) Math.max(1, Math.round(Shares.require("share", share) * gold.size()))];
+    int[] rows =
+        new int[(int) Math.max(1, Math.round(Shares.require("share", share) * gold.size()))];
     Random random = new Random(seed);
     for (int i = 0; i < rows.length; i++) {
       rows[i] = random.nextInt(gold.size());
     }
     return select(rows);
+  }
+
+  TrainingPart<I> withSeed(long other) {
+    return new TrainingPart<>(inputs, gold, other);
   }
 }

@@ -1,12 +1,9 @@
 package io.aimass.train.committee;
 
 import io.aimass.Classification;
-import io.aimass.Mass;
-import io.aimass.MassBuilder;
 import io.aimass.Member;
 import io.aimass.ModelSpec;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a trained member is in a mass.
@@ -26,12 +23,6 @@ public sealed interface Voter<I> {
     public OfModel {
       Objects.requireNonNull(spec, "spec");
     }
-
-    @Override
-    public MassBuilder<I, Classification, Classification> join(
-        @Nullable MassBuilder<I, Classification, Classification> mass, String name) {
-      return mass == null ? Mass.builder().addModel(name, spec) : mass.addModel(name, spec);
-    }
   }
 
   /**
@@ -45,21 +36,5 @@ public sealed interface Voter<I> {
     public OfMember {
       Objects.requireNonNull(member, "member");
     }
-
-    @Override
-    public MassBuilder<I, Classification, Classification> join(
-        @Nullable MassBuilder<I, Classification, Classification> mass, String name) {
-      return mass == null ? Mass.builder().addModel(name, member) : mass.addModel(name, member);
-    }
   }
-
-  /**
-   * Adds it to a mass.
-   *
-   * @param mass who is there already; null for nobody
-   * @param name the member's name
-   * @return the builder of the mass
-   */
-  MassBuilder<I, Classification, Classification> join(
-      @Nullable MassBuilder<I, Classification, Classification> mass, String name);
 }

@@ -11,12 +11,12 @@ import io.aimass.Member;
 import io.aimass.bundle.Bundle;
 import io.aimass.bundle.ModelCard;
 import io.aimass.fit.Candidates;
+import io.aimass.fit.LogisticRegression;
 import io.aimass.fit.Metric;
 import io.aimass.fit.VoteOrigin;
 import io.aimass.fit.VoteTable;
 import io.aimass.preprocess.data.Labelled;
 import io.aimass.preprocess.text.TfIdfVectorizer;
-import io.aimass.fit.LogisticRegression;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -156,7 +156,8 @@ class CommitteeTrainerTest {
                 told.add(member + " " + fold + ", " + done + " of " + all))
         .train(Fruits.rows());
 
-    assertThat(told).containsExactly("by heart 0, 1 of 3", "by heart 1, 2 of 3", "by heart 2, 3 of 3");
+    assertThat(told)
+        .containsExactly("by heart 0, 1 of 3", "by heart 1, 2 of 3", "by heart 2, 3 of 3");
   }
 
   @Test
@@ -236,7 +237,8 @@ class CommitteeTrainerTest {
         .isThrownBy(() -> trainer.cores(0))
         .withMessage("cores is 0, expected 1 to 1024");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> trainer.train(List.of(new Labelled<>("a", "x"), new Labelled<>("a", "y"))))
+        .isThrownBy(
+            () -> trainer.train(List.of(new Labelled<>("a", "x"), new Labelled<>("a", "y"))))
         .withMessage("labels are [a], expected two or more");
   }
 
@@ -244,9 +246,7 @@ class CommitteeTrainerTest {
   void ensembleFit_decidesHowVotesAreCombined() {
     TrainedCommittee<String> committee =
         networks()
-            .ensembleFit(
-                fit ->
-                    fit.folds(3).candidates(List.of(Candidates.hardVoting())))
+            .ensembleFit(fit -> fit.folds(3).candidates(List.of(Candidates.hardVoting())))
             .train(Fruits.rows());
 
     assertThat(committee.fitted().name()).isEqualTo("hard vote");

@@ -26,14 +26,13 @@ class EncoderPlanTest {
 
   private static final TrainingPart<String> PART =
       new TrainingPart<>(
-          Fruits.texts(),
-          GoldLabels.of(Fruits.rows().stream().map(Labelled::label).toList()),
-          3);
+          Fruits.texts(), GoldLabels.of(Fruits.rows().stream().map(Labelled::label).toList()), 3);
 
   private static EncoderPlan<String> plan() {
     TfIdfVectorizer words = TfIdfVectorizer.builder().fit(Fruits.texts());
     Network network = Network.features(words.dimension()).dense(16);
-    byte[] model = OnnxExport.of(new TrainedNetwork(network, Weights.initial(network, 1))).toBytes();
+    byte[] model =
+        OnnxExport.of(new TrainedNetwork(network, Weights.initial(network, 1))).toBytes();
     return EncoderPlan.of(
         "frozen",
         ModelSource.bytes(model, ModelFormat.ONNX),
@@ -50,7 +49,7 @@ class EncoderPlanTest {
     double[][] votes = member.withTemperature(2).orElseThrow().votes(Fruits.texts());
 
     try (Mass<String, Classification> mass =
-        member.withTemperature(2).orElseThrow().voter().join(null, "one").build()) {
+        Seats.first("one", member.withTemperature(2).orElseThrow().voter()).build()) {
       for (int row = 0; row < votes.length; row++) {
         Classification answer = mass.predict(Fruits.texts().get(row));
         assertThat(answer.label()).isEqualTo(PART.gold().name(row));

@@ -35,8 +35,7 @@ final class Fruits {
             name,
             TextPreparation.bagOfWords(texts -> TfIdfVectorizer.builder().fit(texts)),
             (words, labels) -> Network.features(words).dense(4).relu().dense(labels))
-        .trainer(
-            trainer -> trainer.optimizer(Optimizer.adam(0.05)).batchSize(8).epochs(6));
+        .trainer(trainer -> trainer.optimizer(Optimizer.adam(0.05)).batchSize(8).epochs(6));
   }
 
   static NetworkPlan<String> tokens(String name) {

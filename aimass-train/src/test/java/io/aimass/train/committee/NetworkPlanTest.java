@@ -22,9 +22,7 @@ class NetworkPlanTest {
 
   private static final TrainingPart<String> PART =
       new TrainingPart<>(
-          Fruits.texts(),
-          GoldLabels.of(Fruits.rows().stream().map(Labelled::label).toList()),
-          3);
+          Fruits.texts(), GoldLabels.of(Fruits.rows().stream().map(Labelled::label).toList()), 3);
 
   private static double[][] votes(FittedMember<String> member) throws Exception {
     return member.votes(Fruits.texts());
@@ -35,7 +33,7 @@ class NetworkPlanTest {
     for (NetworkPlan<String> plan : List.of(Fruits.bag("bag"), Fruits.tokens("tokens"))) {
       FittedMember<String> member = plan.fit(PART);
       double[][] votes = votes(member);
-      try (Mass<String, Classification> mass = member.voter().join(null, "one").build()) {
+      try (Mass<String, Classification> mass = Seats.first("one", member.voter()).build()) {
         for (int row = 0; row < votes.length; row++) {
           assertThat(mass.predict(Fruits.texts().get(row)).probabilities())
               .containsExactly(votes[row], within(1e-5));
@@ -50,7 +48,7 @@ class NetworkPlanTest {
 
     double[][] vote = member.votes(List.of("!"));
 
-    try (Mass<String, Classification> mass = member.voter().join(null, "one").build()) {
+    try (Mass<String, Classification> mass = Seats.first("one", member.voter()).build()) {
       assertThat(mass.predict("!").probabilities()).containsExactly(vote[0], within(1e-5));
     }
   }
