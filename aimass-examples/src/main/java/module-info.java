@@ -3,6 +3,7 @@
 module io.aimass.examples {
   requires io.aimass.engine;
   requires io.aimass.preprocess;
+  requires io.aimass.train;
   requires static org.jspecify;
 
   opens digits to

@@ -2,6 +2,7 @@
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module io.aimass.train {
   requires transitive io.aimass.api;
+  requires transitive io.aimass.preprocess;
   requires static transitive org.jspecify;
   requires ai.djl.api;
   requires ai.djl.pytorch_engine;
@@ -10,6 +11,7 @@ module io.aimass.train {
   requires org.slf4j;
 
   exports io.aimass.train;
+  exports io.aimass.train.committee;
   exports io.aimass.train.network;
   exports io.aimass.train.onnx;
 }

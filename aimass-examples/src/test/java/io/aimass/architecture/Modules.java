@@ -27,8 +27,10 @@ final class Modules {
           "engine", Set.of("api"),
           "preprocess", Set.of("api"),
           "serve", Set.of("api", "metrics"),
+          "train", Set.of("api", "engine", "preprocess"),
           "bench", Set.of("api", "testkit", "metrics", "engine", "preprocess"),
-          "examples", Set.of("api", "testkit", "metrics", "engine", "preprocess", "serve"));
+          "examples",
+              Set.of("api", "testkit", "metrics", "engine", "preprocess", "serve", "train"));
 
   /** What is run and not built on. */
   private static final Set<String> PROGRAMS = Set.of("bench", "examples");
