@@ -112,17 +112,17 @@ public final class Vocabulary implements Saveable {
    * @return a new array; of length 0 for a text without terms
    * @throws NullPointerException if the text is null
    */
-  public int[] numbers(String text) {
-    List<Integer> numbers = new ArrayList<>();
+  public long[] numbers(String text) {
+    List<Long> numbers = new ArrayList<>();
     cutter.cut(
         Objects.requireNonNull(text, "text"),
         (characters, from, to) -> {
           if (numbers.size() < options.maxLength()) {
             int found = table.find(characters, from, to);
-            numbers.add(found < 0 ? UNKNOWN : RESERVED + found);
+            numbers.add((long) (found < 0 ? UNKNOWN : RESERVED + found));
           }
         });
-    return numbers.stream().mapToInt(Integer::intValue).toArray();
+    return numbers.stream().mapToLong(Long::longValue).toArray();
   }
 
   @Override

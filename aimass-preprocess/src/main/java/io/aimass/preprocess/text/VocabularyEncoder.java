@@ -31,9 +31,8 @@ public record VocabularyEncoder(Vocabulary vocabulary) implements Encoder<String
 
   @Override
   public Map<String, Tensor> encode(String text) {
-    int[] found = vocabulary.numbers(text);
-    int[] numbers = found.length == 0 ? new int[] {Vocabulary.UNKNOWN} : found;
-    long[] ids = Arrays.stream(numbers).asLongStream().toArray();
+    long[] found = vocabulary.numbers(text);
+    long[] ids = found.length == 0 ? new long[] {Vocabulary.UNKNOWN} : found;
     long[] mask = new long[ids.length];
     Arrays.fill(mask, 1);
     Map<String, Tensor> tensors = new LinkedHashMap<>(); // in the order of formats without names
