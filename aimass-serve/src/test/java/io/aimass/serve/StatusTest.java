@@ -89,7 +89,7 @@ class StatusTest {
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
       String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
-      assertThat(Arrays.asList(policy.split("; ")))
+      assertThat(Arrays.asList(policy.split("; ", -1)))
           .contains(
               "default-src 'none'",
               "connect-src 'self'",
