@@ -38,10 +38,9 @@ public final class StoryMembers {
                     TfIdfVectorizer.builder().maxFeatures(10_000).sublinearTf(true).fit(texts)),
             (words, topics) ->
                 Network.features(words)
-                    .dropout(0.2)
                     .dense(64)
                     .relu()
-                    .dropout(0.4)
+                    .dropout(0.5)
                     .dense(64)
                     .relu()
                     .dense(topics))
@@ -54,7 +53,7 @@ public final class StoryMembers {
                     .epochs(10));
   }
 
-  /** Filters over two to four words in a row. */
+  /** Filters over one to three words in a row. */
   public static MemberPlan<String> convolution() {
     return NetworkPlan.of(
             "convolution",
@@ -64,7 +63,6 @@ public final class StoryMembers {
                     .embedding(96)
                     .dropout(0.3)
                     .textConvolution(96, 1, 2, 3)
-                    .relu()
                     .dropout(0.5)
                     .dense(topics))
         .trainer(
