@@ -19,14 +19,14 @@ import io.aimass.train.network.Network;
 import io.aimass.train.network.OverSteps;
 import java.util.List;
 
-/** Five members of four kinds: what each sees of a text, what it is, and how it is trained. */
+/** Seven members of five kinds: what each sees of a text, what it is, and how it is trained. */
 public final class StoryMembers {
 
   private StoryMembers() {}
 
   /** All of them. */
   public static List<MemberPlan<String>> all() {
-    return List.of(mlp(), convolution(), transformer(), encoder(), characters());
+    return List.of(mlp(), convolution(), transformer(), minilm(), e5(), words(), characters());
   }
 
   /** Two hidden layers over a bag of words: the network that this library began with. */
@@ -57,7 +57,7 @@ public final class StoryMembers {
   public static MemberPlan<String> convolution() {
     return NetworkPlan.of(
             "convolution",
-            words(),
+            numbers(),
             (words, topics) ->
                 Network.tokens(words)
                     .embedding(96)
@@ -78,7 +78,7 @@ public final class StoryMembers {
   public static MemberPlan<String> transformer() {
     return NetworkPlan.of(
             "transformer",
-            words(),
+            numbers(),
             (words, topics) ->
                 Network.tokens(words)
                     .embedding(96)
@@ -99,20 +99,37 @@ public final class StoryMembers {
                     .epochs(8));
   }
 
-  private static Preparation<String> words() {
+  private static Preparation<String> numbers() {
     return TextPreparation.tokens(
         texts -> Vocabulary.words().maxSize(10_000).maxLength(48).fit(texts));
   }
 
   /** A sentence encoder that others trained, which stays as it is, and a head that is trained. */
-  public static MemberPlan<String> encoder() {
-    SentenceEncoder encoder = SentenceEncoder.MINILM;
+  public static MemberPlan<String> minilm() {
+    return encoder(SentenceEncoder.MINILM, 5);
+  }
+
+  /** Another one, twice as deep. */
+  public static MemberPlan<String> e5() {
+    return encoder(SentenceEncoder.E5, 100);
+  }
+
+  private static MemberPlan<String> encoder(SentenceEncoder encoder, double c) {
     return EncoderPlan.of(
         encoder.memberName(),
         encoder.model(),
         encoder.translator(),
         (vectors, topics) ->
-            LogisticRegression.builder().c(5).tolerance(1e-3).build().fit(vectors, topics).model());
+            LogisticRegression.builder().c(c).tolerance(1e-3).build().fit(vectors, topics).model());
+  }
+
+  /** A linear model over words and pairs of words. */
+  public static MemberPlan<String> words() {
+    return LinearPlan.of(
+        "words",
+        texts -> TfIdfVectorizer.builder().nGrams(1, 2).sublinearTf(true).fit(texts),
+        (rows, topics) ->
+            LinearSvm.builder().c(0.3).tolerance(0.1).build().fit(rows, topics).model());
   }
 
   /** A linear model over runs of characters. */
