@@ -31,6 +31,8 @@ class ArchitectureTest {
   static final ArchRule libraries_neverPrint =
       noClasses()
           .that(OF_A_LIBRARY)
+          .and()
+          .doNotHaveFullyQualifiedName("io.aimass.serve.ServeMain") // a program
           .should(ACCESS_STANDARD_STREAMS)
           .because("output belongs to the host application: log through SLF4J");
 
