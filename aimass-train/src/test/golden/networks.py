@@ -5,6 +5,7 @@
 Weights and inputs are made by a formula that the test in Java knows too, so that outputs alone are kept.
 """
 
+import itertools
 import math
 import sys
 
@@ -207,6 +208,133 @@ def with_attention(norm_first, how):
     return run
 
 
+def encoded(w, width):
+    x = recurrent(w, embedded(w, width), LENGTHS, nn.GRU, width // 2, 1, True)
+    return [row[:length] for row, length in zip(x, LENGTHS)]
+
+
+VOCABULARY = 5
+WRITTEN = [[3, 1], [4], [], [2, 2, 1]]
+END = torch.eye(VOCABULARY)[0]
+
+
+def recurrent_decoder(w, memories, kind, layers, sure, later):
+    """A function of an input's number and of words: what may come after each of them."""
+    width, units, memory = 3, 4, memories[0].shape[1]
+    embedding = w.next(VOCABULARY, width)
+    start, start_bias = w.next(layers * units, memory), w.next(layers * units)
+    module = kind(width, units, layers, batch_first=True)
+    set_all(w, module, [name for name, _ in module.named_parameters()])
+    score = w.next(units, memory)
+    mix, mix_bias = w.next(units, units + memory), w.next(units)
+    output, output_bias = w.next(VOCABULARY, units), w.next(VOCABULARY)
+    output, output_bias = sure * output, output_bias - later * END
+
+    def after(i, words):
+        seen = memories[i]
+        state = torch.tanh(start @ seen.mean(0) + start_bias).reshape(layers, 1, units)
+        first = (state, torch.zeros_like(state)) if kind is nn.LSTM else state
+        states = module(embedding[[0] + words][None], first)[0][0]
+        found = torch.softmax(states @ score @ seen.T, 1) @ seen
+        mixed = torch.tanh(torch.cat([states, found], 1) @ mix.T + mix_bias)
+        return mixed @ output.T + output_bias
+
+    return after
+
+
+def transformer_decoder(w, memories, blocks, norm_first, sure, later):
+    heads, hidden, width = 2, 12, memories[0].shape[1]
+    embedding = w.next(VOCABULARY, width)
+    layers = []
+    for _ in range(blocks):
+        layer = nn.TransformerDecoderLayer(
+            width, heads, hidden, 0.0, "gelu", batch_first=True, norm_first=norm_first
+        )
+        attention = ["in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias"]
+        names = [which + "." + name for which in ("self_attn", "multihead_attn") for name in attention]
+        rest = ["linear1", "linear2", "norm1", "norm2", "norm3"]
+        set_all(w, layer, names + [name + "." + kind for name in rest for kind in ("weight", "bias")])
+        layers.append(layer)
+    norm = (w.next(width), w.next(width)) if norm_first else None
+    output, output_bias = w.next(VOCABULARY, width), w.next(VOCABULARY)
+    output, output_bias = sure * output, output_bias - later * END
+
+    def after(i, words):
+        x = positions(embedding[[0] + words][None])
+        unseen = torch.triu(torch.full((x.shape[1], x.shape[1]), float("-inf")), 1)
+        for layer in layers:
+            x = layer(x, memories[i][None], tgt_mask=unseen)
+        if norm:
+            x = nn.functional.layer_norm(x, (width,), *norm, 1e-5)
+        return x[0] @ output.T + output_bias
+
+    return after
+
+
+def gru_decoder(sure=1, later=0):
+    w = Weights()
+    return recurrent_decoder(w, encoded(w, 6), nn.GRU, 2, sure, later)
+
+
+def lstm_decoder(sure=1, later=0):
+    w = Weights()
+    return recurrent_decoder(w, encoded(w, 6), nn.LSTM, 1, sure, later)
+
+
+def decoder_with_attention(norm_first):
+    def run(sure=1, later=0):
+        w = Weights()
+        return transformer_decoder(w, encoded(w, 8), 2, norm_first, sure, later)
+
+    return run
+
+
+def taught(decoder):
+    """What the decoder gives after each word that it is told, and before the first."""
+
+    def run():
+        after = decoder()
+        return torch.cat([after(i, words) for i, words in enumerate(WRITTEN)])
+
+    return run
+
+
+def log_probability(after, i, words):
+    """Of the words, and of the end after them unless they are the last ones allowed."""
+    logs = torch.log_softmax(after(i, words), 1)
+    expected = words + [0] if len(words) < MOST else words
+    return sum(float(logs[step, word]) for step, word in enumerate(expected))
+
+
+MOST = 4
+SURE = 4  # what output weights are multiplied by, so that some words are much likelier than others
+
+
+def score(words, log):
+    return log / ((5 + min(len(words) + 1, MOST)) / 6) ** 0.6
+
+
+def best(decoder, later):
+    """The best of all sequences of up to four words, by looking at each of them."""
+
+    def run():
+        after = decoder(SURE, later)
+        rows = []
+        for i in range(len(LENGTHS)):
+            found = max(
+                (
+                    (list(words), log_probability(after, i, list(words)))
+                    for count in range(MOST + 1)
+                    for words in itertools.product(range(1, VOCABULARY), repeat=count)
+                ),
+                key=lambda one: score(*one),
+            )
+            rows.append(torch.tensor(found[0] + [0] * (MOST - len(found[0])) + [found[1]]))
+        return torch.stack(rows)
+
+    return run
+
+
 CASES = {
     "activations": activations,
     "pictures": pictures,
@@ -221,6 +349,12 @@ CASES = {
     "gru-both": with_recurrent(nn.GRU, 2, True, "max"),
     "attention": with_attention(True, "mean"),
     "attention-norm-last": with_attention(False, "first"),
+    "gru-decoder": taught(gru_decoder),
+    "lstm-decoder": taught(lstm_decoder),
+    "attention-decoder": taught(decoder_with_attention(True)),
+    "attention-decoder-norm-last": taught(decoder_with_attention(False)),
+    "gru-decoder-best": best(gru_decoder, 1.9),
+    "attention-decoder-best": best(decoder_with_attention(True), 2.5),
 }
 
 with open(sys.argv[1], "w") as out:

@@ -13,8 +13,9 @@ public sealed interface Loss {
 
   /**
    * The negative logarithm of the probability that softmax over the outputs gives the right class.
-   * Its mean is weighted by the right classes' weights. Targets are {@link Target.Label}, or {@link
-   * Target.Values} with a probability for each class.
+   * Its mean is weighted by the right classes' weights. Targets are {@link Target.Label}, {@link
+   * Target.Values} with a probability for each class, or {@link Target.Words}: then each word, and
+   * the end, counts as one.
    *
    * @param labelSmoothing how much of the target is spread over all classes (Szegedy et al., 2016),
    *     0 to below 1

@@ -41,6 +41,27 @@ public sealed interface Target {
   }
 
   /**
+   * A sequence of words, for {@link Loss.CrossEntropy} and a network with a decoder.
+   *
+   * @param numbers of {@link DataType#INT64}, {@code [words]}: 1 or more each, without the end
+   */
+  record Words(Tensor numbers) implements Target {
+    /** Checks the type, the shape and the numbers. */
+    public Words {
+      if (numbers.type() != DataType.INT64 || numbers.rank() != 1) {
+        throw new IllegalArgumentException(
+            "target is " + numbers + ", expected INT64 numbers of one axis");
+      }
+      for (long word : numbers.toLongArray()) {
+        if (word < 1) {
+          throw new IllegalArgumentException(
+              "target has the word " + word + ", expected 1 or more");
+        }
+      }
+    }
+  }
+
+  /**
    * One of several classes.
    *
    * @param index which, from 0
@@ -59,5 +80,16 @@ public sealed interface Target {
    */
   static Target values(float... numbers) {
     return new Values(Tensor.of(numbers, numbers.length));
+  }
+
+  /**
+   * A sequence of words.
+   *
+   * @param numbers their numbers, without the end; copied
+   * @return the target
+   * @throws IllegalArgumentException if one is less than 1
+   */
+  static Target words(long... numbers) {
+    return new Words(Tensor.of(numbers, numbers.length));
   }
 }

@@ -13,9 +13,11 @@ import io.aimass.train.internal.compute.Masks;
 import io.aimass.train.internal.compute.Staging;
 import io.aimass.train.internal.device.ParameterArrays;
 import io.aimass.train.internal.device.Torch;
+import io.aimass.train.internal.write.Writing;
 import io.aimass.train.network.Network;
 import io.aimass.train.network.Signal;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +35,7 @@ import java.util.Objects;
  */
 public record TrainedNetwork(Network network, Weights weights) {
   private static final int BATCH = 256;
+  private static final int WRITTEN_AT_ONCE = 32;
 
   /**
    * Checks that weights and network fit.
@@ -52,11 +55,13 @@ public record TrainedNetwork(Network network, Weights weights) {
    * @return {@code [inputs, outputs]} for a network that ends in features: logits where the last
    *     layer is dense; {@code [inputs, channels, height, width]} for pictures, {@code [inputs,
    *     longest, width]} for steps
-   * @throws IllegalArgumentException if there is no input, or one is not what the network takes
+   * @throws IllegalArgumentException if there is no input, or one is not what the network takes, or
+   *     the network ends in a decoder
    */
   public Tensor predict(List<Input> inputs) {
-    if (inputs.isEmpty()) {
-      throw new IllegalArgumentException("no inputs, expected one or more");
+    requireSome(inputs);
+    if (network.output() instanceof Signal.Written) {
+      throw new IllegalArgumentException("the network ends in a decoder: let it write");
     }
     // Steps are padded to the longest of a batch, so there is one batch of them.
     int size = network.output() instanceof Signal.Steps ? inputs.size() : BATCH;
@@ -99,5 +104,44 @@ public record TrainedNetwork(Network network, Weights weights) {
    */
   public Tensor predict(Input... inputs) {
     return predict(Arrays.asList(inputs));
+  }
+
+  /**
+   * Lets a network that ends in a decoder write, on the CPU.
+   *
+   * @param search how the best words are found
+   * @param inputs one or more
+   * @return what it wrote for each
+   * @throws IllegalArgumentException if there is no input, or one is not what the network takes, or
+   *     the network ends in something else
+   */
+  public List<Written> write(BeamSearch search, List<Input> inputs) {
+    requireSome(inputs);
+    if (!(network.output() instanceof Signal.Written)) {
+      throw new IllegalArgumentException(
+          "the network ends in " + network.output() + ", expected a decoder");
+    }
+    try (NDManager manager = Torch.open(Device.cpu())) {
+      ParameterArrays parameters = ParameterArrays.of(weights.tensors(), manager);
+      Writing writing = new Writing(network, parameters::get, search);
+      Staging staging = new Staging();
+      List<Written> all = new ArrayList<>();
+      for (int from = 0; from < inputs.size(); from += WRITTEN_AT_ONCE) {
+        int to = Math.min(inputs.size(), from + WRITTEN_AT_ONCE);
+        List<Input> some = inputs.subList(from, to);
+        try (NDManager batch = manager.newSubManager()) {
+          staging.reset();
+          HostArrays arrays = new HostArrays(batch, staging);
+          all.addAll(writing.of(new InputArrays(network).of(some, arrays)));
+        }
+      }
+      return all;
+    }
+  }
+
+  private static void requireSome(List<Input> inputs) {
+    if (inputs.isEmpty()) {
+      throw new IllegalArgumentException("no inputs, expected one or more");
+    }
   }
 }

@@ -44,7 +44,7 @@ public final class Trainer {
   /**
    * Starts to describe a training.
    *
-   * @param network what is trained; it must end in features
+   * @param network what is trained; it must end in features or a decoder
    * @return a builder
    * @throws IllegalArgumentException if the network ends in something else
    */

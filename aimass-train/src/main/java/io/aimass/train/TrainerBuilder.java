@@ -29,11 +29,18 @@ public final class TrainerBuilder {
 
   TrainerBuilder(Network network) {
     this.network = Objects.requireNonNull(network, "network");
-    if (!(network.output() instanceof Signal.Features features)) {
-      throw new IllegalArgumentException(
-          "the network ends in " + network.output() + ", expected features");
+    this.outputs = outputs(network.output());
+  }
+
+  private static int outputs(Signal signal) {
+    if (signal instanceof Signal.Features features) {
+      return features.width();
     }
-    this.outputs = features.width();
+    if (signal instanceof Signal.Written written) {
+      return written.vocabulary();
+    }
+    throw new IllegalArgumentException(
+        "the network ends in " + signal + ", expected features or a decoder");
   }
 
   /**
@@ -205,9 +212,14 @@ public final class TrainerBuilder {
    * Makes the trainer.
    *
    * @return a trainer
-   * @throws IllegalArgumentException if there are class weights, but not one for each output
+   * @throws IllegalArgumentException if there are class weights, but not one for each output, or
+   *     the loss is none for words and the network ends in a decoder
    */
   public Trainer build() {
+    if (network.output() instanceof Signal.Written && !(loss instanceof Loss.CrossEntropy)) {
+      throw new IllegalArgumentException(
+          "the loss is " + loss + ", expected cross-entropy: the network writes words");
+    }
     if (loss instanceof Loss.CrossEntropy entropy
         && !entropy.classWeights().isEmpty()
         && entropy.classWeights().size() != outputs) {

@@ -26,7 +26,8 @@ public sealed interface Layer
         Positions,
         TransformerEncoder,
         Residual,
-        Repeat {
+        Repeat,
+        SequenceDecoder {
 
   /**
    * Lets a visitor do what it does with this kind of layer.

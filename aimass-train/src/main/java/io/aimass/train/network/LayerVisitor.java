@@ -142,4 +142,20 @@ public interface LayerVisitor<R> {
    * @return what comes of it
    */
   R visit(Repeat layer);
+
+  /**
+   * Takes a layer of this kind.
+   *
+   * @param layer the layer
+   * @return what comes of it
+   */
+  R visit(RecurrentDecoder layer);
+
+  /**
+   * Takes a layer of this kind.
+   *
+   * @param layer the layer
+   * @return what comes of it
+   */
+  R visit(TransformerDecoder layer);
 }

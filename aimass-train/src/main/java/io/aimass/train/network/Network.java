@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A feed-forward network as a value: what goes in, and layers one after the other. Equal ones are
- * the same network with other numbers.
+ * A network as a value: what goes in, and layers one after the other. Equal ones are the same
+ * network with other numbers.
  *
  * <pre>{@code
  * Network mlp = Network.features(10_000).dense(64).relu().dense(64).relu().dense(46);
@@ -304,6 +304,38 @@ public record Network(Signal input, List<Layer> layers) {
   }
 
   /**
+   * Adds a {@link RecurrentDecoder} of one layer and without dropout: the layers so far are its
+   * encoder.
+   *
+   * @param vocabulary how many different words are written, the end (0) included
+   * @param width how many numbers a word's vector has
+   * @param cell the kind
+   * @param units how many numbers a state has
+   * @return a new network
+   * @throws IllegalArgumentException if a size is out of range, or it does not take what comes out
+   *     so far
+   */
+  public Network recurrentDecoder(int vocabulary, int width, Recurrent.Cell cell, int units) {
+    return then(new RecurrentDecoder(vocabulary, width, cell, units, 1, 0));
+  }
+
+  /**
+   * Adds a {@link TransformerDecoder} with the norm first and a dropout of 0.1: the layers so far
+   * are its encoder.
+   *
+   * @param vocabulary how many different words are written, the end (0) included
+   * @param blocks how many
+   * @param heads into how many parts each attention is cut
+   * @param hidden the width between the two dense layers
+   * @return a new network
+   * @throws IllegalArgumentException if a size is out of range, or it does not take what comes out
+   *     so far
+   */
+  public Network transformerDecoder(int vocabulary, int blocks, int heads, int hidden) {
+    return then(new TransformerDecoder(vocabulary, blocks, heads, hidden, 0.1, true));
+  }
+
+  /**
    * Returns what comes out.
    *
    * @return the signal after the last layer
@@ -353,18 +385,18 @@ public record Network(Signal input, List<Layer> layers) {
    * @param depth 1 to keep the depth; above 0 and finite
    * @return a new network
    * @throws IllegalArgumentException if a factor is out of range, or the last layer that has a size
-   *     is not a {@link Dense} one
+   *     is neither a {@link Dense} one nor a decoder
    */
   public Network scaled(double width, double depth) {
     requireFactor("width", width);
     requireFactor("depth", depth);
     int last = layers.size() - 1;
-    while (last >= 0 && !(layers.get(last) instanceof Dense)) {
+    while (last >= 0 && !endsIn(layers.get(last))) {
       last--;
     }
     List<Layer> scaled = new ArrayList<>(Chain.scaled(layers, width, depth));
-    if (last >= 0) {
-      scaled.set(last, layers.get(last));
+    if (last >= 0 && layers.get(last) instanceof Dense end) {
+      scaled.set(last, end); // a decoder knows what stays
     }
     Network network = new Network(input, scaled);
     if (!network.output().equals(output())) {
@@ -376,6 +408,10 @@ public record Network(Signal input, List<Layer> layers) {
               + ", expected a last dense layer, which stays");
     }
     return network;
+  }
+
+  private static boolean endsIn(Layer layer) {
+    return layer instanceof Dense || layer instanceof SequenceDecoder;
   }
 
   private static void requireFactor(String name, double value) {

@@ -9,6 +9,9 @@ final class Numbers {
     if (in instanceof Signal.Tokens) {
       throw Sizes.mismatch(layer, "numbers (embed the words first)", in);
     }
+    if (in instanceof Signal.Written) {
+      throw Sizes.mismatch(layer, "numbers (a decoder is the last layer)", in);
+    }
     return in;
   }
 

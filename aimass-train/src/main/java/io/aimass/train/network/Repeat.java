@@ -29,7 +29,7 @@ public record Repeat(int times, List<Layer> layers) implements Layer {
 
   @Override
   public Signal out(Signal in) {
-    return Chain.out(unrolled(), in);
+    return Numbers.require(this, Chain.out(unrolled(), in));
   }
 
   @Override

@@ -60,4 +60,17 @@ public sealed interface Signal {
       Sizes.require("width", width);
     }
   }
+
+  /**
+   * A sequence of words that a {@link SequenceDecoder} writes: for each step a number for each word
+   * that may come next, 0 for the end.
+   *
+   * @param vocabulary how many different words, 2 or more, the end included
+   */
+  record Written(int vocabulary) implements Signal {
+    /** Checks the vocabulary. */
+    public Written {
+      Sizes.require("vocabulary", vocabulary, 2);
+    }
+  }
 }

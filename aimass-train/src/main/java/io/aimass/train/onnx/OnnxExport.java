@@ -1,5 +1,6 @@
 package io.aimass.train.onnx;
 
+import io.aimass.train.BeamSearch;
 import io.aimass.train.TrainedNetwork;
 import io.aimass.train.internal.file.WholeFile;
 import io.aimass.train.internal.onnx.CheckedParameters;
@@ -46,6 +47,10 @@ import java.util.Objects;
  * <p>What it gives is called {@code logits}, or {@code probabilities} after {@link #softmax} and
  * {@link #sigmoid}; where the network gives steps, those of padding are 0.
  *
+ * <p>A network that ends in a decoder becomes a model that writes: its search ({@link #search}) is
+ * part of the model, which gives {@code words}, int64 {@code [batch, maxWords]}, 0 after the end,
+ * and {@code log_probabilities}, float {@code [batch]}: see {@link io.aimass.train.Written}.
+ *
  * <p>Before anything is written, the model is run beside the network on random inputs of several
  * shapes: an ONNX engine ({@code aimass-engine} with ONNX Runtime) and PyTorch must be there.
  *
@@ -61,12 +66,19 @@ public final class OnnxExport {
   private final Network network;
   private final CheckedParameters parameters;
   private final Ending ending;
+  private final BeamSearch search;
   private final Names names;
 
-  private OnnxExport(Network network, CheckedParameters parameters, Ending ending, Names names) {
+  private OnnxExport(
+      Network network,
+      CheckedParameters parameters,
+      Ending ending,
+      BeamSearch search,
+      Names names) {
     this.network = network;
     this.parameters = parameters;
     this.ending = ending;
+    this.search = search;
     this.names = names;
   }
 
@@ -86,7 +98,12 @@ public final class OnnxExport {
         network,
         new CheckedParameters(network, name -> trained.weights().get(name).toFloatArray()),
         Ending.NONE,
-        new Names(inputName(network.input()), MASK, "logits"));
+        BeamSearch.of(4, 64),
+        new Names(inputName(network.input()), MASK, writes(network) ? "words" : "logits"));
+  }
+
+  private static boolean writes(Network network) {
+    return network.output() instanceof Signal.Written;
   }
 
   private static String inputName(Signal signal) {
@@ -144,19 +161,34 @@ public final class OnnxExport {
   }
 
   private OnnxExport named(Names other) {
-    return new OnnxExport(network, parameters, ending, other);
+    return new OnnxExport(network, parameters, ending, search, other);
+  }
+
+  /**
+   * Sets how the best words are found. {@link BeamSearch#of BeamSearch.of(4, 64)} by default.
+   *
+   * @param other the search
+   * @return a new export
+   * @throws IllegalArgumentException if the network does not end in a decoder
+   */
+  public OnnxExport search(BeamSearch other) {
+    if (!writes(network)) {
+      throw new IllegalArgumentException(
+          "words are searched for, but the network gives " + network.output());
+    }
+    return new OnnxExport(network, parameters, ending, other, names);
   }
 
   /**
    * Adds a softmax over the last axis: shares of one, for a network with an output for each class.
    *
    * @return a new export
-   * @throws IllegalArgumentException if the network gives a picture or a single number, or
+   * @throws IllegalArgumentException if the network gives a picture, a single number or words, or
    *     something was added already
    */
   public OnnxExport softmax() {
     Signal out = network.output();
-    if (out instanceof Signal.Picture || width(out) == 1) {
+    if (out instanceof Signal.Picture || writes(network) || width(out) == 1) {
       throw new IllegalArgumentException(
           "softmax is over two numbers or more, but the network gives " + out);
     }
@@ -174,7 +206,7 @@ public final class OnnxExport {
    * Adds a sigmoid: a probability of its own for each output.
    *
    * @return a new export
-   * @throws IllegalArgumentException if something was added already
+   * @throws IllegalArgumentException if something was added already, or the network writes words
    */
   public OnnxExport sigmoid() {
     return ending(Ending.SIGMOID);
@@ -184,9 +216,12 @@ public final class OnnxExport {
     if (ending != Ending.NONE) {
       throw new IllegalArgumentException(other + " is added after " + ending + ", expected one");
     }
+    if (writes(network)) {
+      throw new IllegalArgumentException(other + " is over numbers, but the network writes words");
+    }
     boolean byDefault = names.output().equals("logits");
     Names renamed = new Names(names.input(), names.mask(), "probabilities");
-    return new OnnxExport(network, parameters, other, byDefault ? renamed : names);
+    return new OnnxExport(network, parameters, other, search, byDefault ? renamed : names);
   }
 
   /**
@@ -199,8 +234,8 @@ public final class OnnxExport {
    * @throws io.aimass.MassException if there is no engine for the comparison, or it fails
    */
   public byte[] toBytes() {
-    byte[] model = bytes(NetworkModel.of(network, parameters, ending, names));
-    Comparison comparison = Comparison.of(model, network, parameters, ending, names);
+    byte[] model = bytes(NetworkModel.of(network, parameters, ending, search, names));
+    Comparison comparison = Comparison.of(model, network, parameters, ending, search, names);
     if (!(comparison.largest() <= TOLERANCE)) {
       throw new OnnxMismatchException(
           "the exported model differs by "

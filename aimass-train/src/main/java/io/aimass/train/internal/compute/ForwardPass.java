@@ -19,9 +19,11 @@ import io.aimass.train.network.OverSteps;
 import io.aimass.train.network.Pooling;
 import io.aimass.train.network.Positions;
 import io.aimass.train.network.Recurrent;
+import io.aimass.train.network.RecurrentDecoder;
 import io.aimass.train.network.Repeat;
 import io.aimass.train.network.Residual;
 import io.aimass.train.network.TextConvolution;
+import io.aimass.train.network.TransformerDecoder;
 import io.aimass.train.network.TransformerEncoder;
 import java.util.List;
 
@@ -53,6 +55,29 @@ public final class ForwardPass {
    */
   public Flow of(Network network, Flow in) {
     return chain(network.layers(), "", in);
+  }
+
+  /**
+   * Computes a network without its last layer, a decoder.
+   *
+   * @param network the network that the parameters are of
+   * @param in a batch of what it takes
+   * @return what the decoder reads
+   */
+  public Flow encoded(Network network, Flow in) {
+    return chain(network.layers().subList(0, network.layers().size() - 1), "", in);
+  }
+
+  /**
+   * Computes a network's last layer, a decoder.
+   *
+   * @param network the network that the parameters are of
+   * @param in what the decoder reads and has written
+   * @return {@code [wanted, vocabulary]}
+   */
+  public NDArray decoded(Network network, Flow in) {
+    int last = network.layers().size() - 1;
+    return network.layers().get(last).accept(new At(last + ".", in)).data();
   }
 
   private Flow chain(List<Layer> layers, String path, Flow in) {
@@ -161,6 +186,16 @@ public final class ForwardPass {
         steps = new AttentionBlock(layer, name -> own(at + name), masks).of(in.with(steps));
       }
       return in.with(steps);
+    }
+
+    @Override
+    public Flow visit(RecurrentDecoder layer) {
+      return Flow.of(new RecurrentDecoding(layer, this::own, masks).of(in));
+    }
+
+    @Override
+    public Flow visit(TransformerDecoder layer) {
+      return Flow.of(new TransformerDecoding(layer, this::own, masks).of(in));
     }
 
     @Override

@@ -45,6 +45,19 @@ public record Lengths(NDArray mask, NDArray reversed, NDArray last) {
         arrays.longs(new Shape(counts.length, 1, 1), out -> out.put(last)));
   }
 
+  /** Those of each sequence several times, one after the other. */
+  Lengths repeated(int times) {
+    return new Lengths(mask.repeat(0, times), reversed.repeat(0, times), last.repeat(0, times));
+  }
+
+  /** The same numbers as arrays of another manager. */
+  Lengths in(NDManager manager) {
+    return new Lengths(
+        SameNumbers.in(manager, mask),
+        SameNumbers.in(manager, reversed),
+        SameNumbers.in(manager, last));
+  }
+
   /** Turns the real steps around; twice is as before. */
   NDArray turned(NDArray data) {
     return data.gather(reversed.broadcast(data.getShape()), 1);
@@ -60,6 +73,18 @@ public record Lengths(NDArray mask, NDArray reversed, NDArray last) {
   /** The first step of each sequence: {@code [batch, width]}; 0 for a sequence without any. */
   NDArray first(NDArray data) {
     return data.get(":,0").mul(present());
+  }
+
+  /** Padding as 0. */
+  NDArray real(NDArray data) {
+    return data.mul(mask);
+  }
+
+  /** What is added to the scores of steps as keys: {@code [batch, 1, 1, steps]}. */
+  NDArray unseen() {
+    Shape shape = mask.getShape();
+    NDArray padding = mask.neg().add(1).mul(MultiHead.UNSEEN);
+    return padding.reshape(shape.get(0), 1, 1, shape.get(1));
   }
 
   /** {@code [batch, 1]}: 1 for a sequence that has a step, 0 for others. */

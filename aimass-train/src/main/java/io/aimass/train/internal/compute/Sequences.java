@@ -64,7 +64,7 @@ final class Sequences {
     return forward.concat(lengths.first(x.get(":,:," + half + ":")), 1);
   }
 
-  private static NDArray mean(NDArray x, NDArray mask) {
+  static NDArray mean(NDArray x, NDArray mask) {
     NDArray count = mask.sum(new int[] {1}).maximum(1);
     return x.mul(mask).sum(new int[] {1}).div(count);
   }

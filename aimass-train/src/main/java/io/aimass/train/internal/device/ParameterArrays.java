@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import io.aimass.DataType;
 import io.aimass.Tensor;
 import io.aimass.train.internal.compute.HostArrays;
+import io.aimass.train.internal.compute.SameNumbers;
 import io.aimass.train.internal.compute.Staging;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
@@ -48,14 +48,9 @@ public final class ParameterArrays {
     return array;
   }
 
-  /**
-   * The same numbers as an array of another manager: what is computed of an array belongs to its
-   * manager.
-   */
+  /** An array as one of another manager. */
   public PtNDArray in(NDManager manager, String name) {
-    PtNDArray same = JniUtils.detachGradient(get(name));
-    same.attach(manager);
-    return same;
+    return SameNumbers.in(manager, get(name));
   }
 
   /** Copies everything back. */

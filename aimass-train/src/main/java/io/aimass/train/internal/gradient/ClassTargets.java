@@ -28,7 +28,11 @@ final class ClassTargets {
     if (target instanceof Target.Label label) {
       return label(label.index(), out);
     }
-    FloatBuffer numbers = ((Target.Values) target).numbers().floats();
+    if (!(target instanceof Target.Values values)) {
+      throw new IllegalArgumentException(
+          "target is " + target + ", but the network has no decoder: expected a label");
+    }
+    FloatBuffer numbers = values.numbers().floats();
     if (numbers.remaining() != weights.length) {
       throw new IllegalArgumentException(
           "target has "

@@ -7,7 +7,12 @@ import io.aimass.ModelSource;
 import io.aimass.ModelSpec;
 import io.aimass.Tensor;
 import io.aimass.Translators;
+import io.aimass.train.BeamSearch;
+import io.aimass.train.Written;
 import io.aimass.train.network.Network;
+import io.aimass.train.network.Signal;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,12 +33,18 @@ public record Comparison(double largest, String where) {
    * @param network what it was made of
    * @param parameters the network's numbers
    * @param ending what was added at the end
+   * @param search for a network that writes
    * @param names of the model's inputs and output
    * @return the worst of all batches
    * @throws io.aimass.MassException if the model cannot be opened or run
    */
   public static Comparison of(
-      byte[] model, Network network, CheckedParameters parameters, Ending ending, Names names) {
+      byte[] model,
+      Network network,
+      CheckedParameters parameters,
+      Ending ending,
+      BeamSearch search,
+      Names names) {
     ModelSpec<Map<String, Tensor>, Map<String, Tensor>> spec =
         ModelSpec.of(ModelSource.bytes(model, ModelFormat.ONNX), Translators.tensors())
             .allowNonFinite()
@@ -45,8 +56,11 @@ public record Comparison(double largest, String where) {
       Comparison worst = new Comparison(0, "");
       for (int i = 0; i < BATCHES.length; i++) {
         RandomBatch random = RandomBatch.of(network.input(), BATCHES[i], STEPS[i], i);
-        Tensor out = exported.predict(random.tensors(names)).values().iterator().next();
-        double difference = difference(reference.run(random), out);
+        Map<String, Tensor> out = exported.predict(random.tensors(names));
+        double difference =
+            network.output() instanceof Signal.Written
+                ? difference(reference.write(random, search), out.values())
+                : difference(reference.run(random), out.values().iterator().next());
         worst = worst.orWorse(new Comparison(difference, random.toString()));
       }
       return worst;
@@ -56,6 +70,16 @@ public record Comparison(double largest, String where) {
   /** Nothing is worse than outputs that are not finite. */
   Comparison orWorse(Comparison other) {
     return Double.compare(other.largest, largest) > 0 ? other : this;
+  }
+
+  /** Other words count as no difference if they are as likely: there may be two best sequences. */
+  private static double difference(List<Written> expected, Collection<Tensor> outputs) {
+    Tensor logs = outputs.stream().skip(1).findFirst().orElseThrow();
+    float[] all = new float[expected.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (float) expected.get(i).logProbability();
+    }
+    return difference(all, logs);
   }
 
   private static double difference(float[] expected, Tensor out) {

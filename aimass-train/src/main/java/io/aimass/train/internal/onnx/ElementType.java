@@ -5,6 +5,7 @@ enum ElementType {
   FLOAT(1),
   INT32(6),
   INT64(7),
+  BOOL(9),
   DOUBLE(11);
 
   private final int number;

@@ -24,4 +24,9 @@ final class FunctionNodes {
     String twice = at.op("Mul", x, at.op("Add", erf, graph.scalar(1f)));
     return at.op("Mul", twice, graph.scalar(0.5f));
   }
+
+  /** The two dense layers of a Transformer's block. */
+  static String feedForward(Place at, String x) {
+    return at.linear("linear2", of(at, Activation.GELU, at.linear("linear1", x)));
+  }
 }

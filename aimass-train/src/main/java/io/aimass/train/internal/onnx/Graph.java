@@ -15,11 +15,26 @@ import java.util.function.Function;
  */
 final class Graph {
   private final List<Message> nodes = new ArrayList<>();
-  private final List<Message> initialisers = new ArrayList<>();
   private final List<Message> inputs = new ArrayList<>();
   private final List<Message> outputs = new ArrayList<>();
-  private final Set<String> names = new HashSet<>();
-  private final Map<String, String> constants = new HashMap<>();
+  private final List<Message> initialisers;
+  private final Set<String> names;
+  private final Map<String, String> constants;
+
+  Graph() {
+    this(new ArrayList<>(), new HashSet<>(), new HashMap<>());
+  }
+
+  private Graph(List<Message> initialisers, Set<String> names, Map<String, String> constants) {
+    this.initialisers = initialisers;
+    this.names = names;
+    this.constants = constants;
+  }
+
+  /** The body of a loop: it sees all values of this graph, which keeps all numbers. */
+  Graph body() {
+    return new Graph(initialisers, names, constants);
+  }
 
   /**
    * Keeps a name from being given to something else.
@@ -93,11 +108,21 @@ final class Graph {
     return name;
   }
 
+  /** The graph, with the numbers of all its loops. */
   Message message(String name) {
+    return message(name, initialisers);
+  }
+
+  /** The graph of a {@link #body}. */
+  Message bodyMessage(String name) {
+    return message(name, List.of());
+  }
+
+  private Message message(String name, List<Message> numbers) {
     Message graph = new Message();
     nodes.forEach(node -> graph.message(1, node));
     graph.text(2, name);
-    initialisers.forEach(initialiser -> graph.message(5, initialiser));
+    numbers.forEach(initialiser -> graph.message(5, initialiser));
     inputs.forEach(input -> graph.message(11, input));
     outputs.forEach(output -> graph.message(12, output));
     return graph;

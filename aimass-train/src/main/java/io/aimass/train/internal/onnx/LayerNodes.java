@@ -15,10 +15,12 @@ import io.aimass.train.network.OverSteps;
 import io.aimass.train.network.Pooling;
 import io.aimass.train.network.Positions;
 import io.aimass.train.network.Recurrent;
+import io.aimass.train.network.RecurrentDecoder;
 import io.aimass.train.network.Repeat;
 import io.aimass.train.network.Residual;
 import io.aimass.train.network.Signal;
 import io.aimass.train.network.TextConvolution;
+import io.aimass.train.network.TransformerDecoder;
 import io.aimass.train.network.TransformerEncoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +140,7 @@ final class LayerNodes implements LayerVisitor<String> {
 
   @Override
   public String visit(Recurrent layer) {
-    return new RecurrentNodes(at, layer, sequence()).of(x, width());
+    return new RecurrentNodes(at, layer, sequence().lengths32()).of(x, width());
   }
 
   @Override
@@ -159,6 +161,21 @@ final class LayerNodes implements LayerVisitor<String> {
       steps = new AttentionNodes(within, sequence(), layer, width()).of(steps);
     }
     return steps;
+  }
+
+  @Override
+  public String visit(RecurrentDecoder layer) {
+    throw notAStep(layer);
+  }
+
+  @Override
+  public String visit(TransformerDecoder layer) {
+    throw notAStep(layer);
+  }
+
+  /** A decoder is asked again for each word: see {@link BeamNodes}. */
+  private static IllegalStateException notAStep(Layer layer) {
+    return new IllegalStateException(layer + " is not computed once");
   }
 
   @Override

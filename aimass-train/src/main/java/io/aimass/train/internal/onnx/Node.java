@@ -8,6 +8,7 @@ final class Node {
   private static final int FLOAT = 1;
   private static final int INT = 2;
   private static final int STRING = 3;
+  private static final int GRAPH = 5;
   private static final int INTS = 7;
   private static final int STRINGS = 8;
 
@@ -34,6 +35,10 @@ final class Node {
 
   Node with(String name, String value) {
     return add(attribute(name, STRING).text(4, value));
+  }
+
+  Node with(String name, Message graph) {
+    return add(attribute(name, GRAPH).message(6, graph));
   }
 
   Node withList(String name, long... values) {

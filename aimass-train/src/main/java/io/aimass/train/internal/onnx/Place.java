@@ -19,6 +19,11 @@ final class Place {
     return new Place(graph, parameters, path.isEmpty() ? part : path + "." + part);
   }
 
+  /** The same place in another graph. */
+  Place on(Graph other) {
+    return new Place(other, parameters, path);
+  }
+
   Graph graph() {
     return graph;
   }
@@ -45,6 +50,16 @@ final class Place {
     ParameterSpec spec = parameters.spec(path + "." + name);
     int[] shape = spec.shape().stream().mapToInt(Integer::intValue).toArray();
     return graph.floats(spec.name(), parameters.numbers(spec.name()), shape);
+  }
+
+  /** PyTorch's dense layer, by {@code name_weight} and {@code name_bias}. */
+  String linear(String name, String x) {
+    return op("Add", op("MatMul", x, ownTransposed(name + "_weight")), own(name + "_bias"));
+  }
+
+  /** Normalisation of the last axis, by {@code name_weight} and {@code name_bias}. */
+  String norm(String name, String x) {
+    return NormNodes.layer(this, x, own(name + "_weight"), own(name + "_bias"));
   }
 
   /** A parameter of two axes, the other way round. */

@@ -2,6 +2,7 @@ package io.aimass.train.internal.onnx;
 
 import io.aimass.train.network.Recurrent;
 import java.util.Collections;
+import java.util.function.IntFunction;
 
 /**
  * Recurrent layers as ONNX's own operators, which know each sequence's length: their backward pass
@@ -10,15 +11,20 @@ import java.util.Collections;
 final class RecurrentNodes {
   private final Place at;
   private final Recurrent layer;
-  private final Sequence sequence;
+  private final String lengths;
 
   /** For each of ONNX's blocks of weights the number of PyTorch's. */
   private final int[] blocks;
 
-  RecurrentNodes(Place at, Recurrent layer, Sequence sequence) {
+  /**
+   * Takes a place.
+   *
+   * @param lengths how many steps are real, {@code [batch]}, 32-bit integers; empty for all
+   */
+  RecurrentNodes(Place at, Recurrent layer, String lengths) {
     this.at = at;
     this.layer = layer;
-    this.sequence = sequence;
+    this.lengths = lengths;
     this.blocks =
         switch (layer.cell()) {
           case RNN -> new int[] {0};
@@ -28,16 +34,28 @@ final class RecurrentNodes {
   }
 
   String of(String x, int inputs) {
+    return at.transposed(of(x, inputs, i -> ""), 1, 0, 2);
+  }
+
+  /**
+   * Adds the layers.
+   *
+   * @param x {@code [batch, steps, inputs]}
+   * @param start what the state of each layer is at first, {@code [directions, batch, units]};
+   *     empty for 0
+   * @return the name of {@code [steps, batch, width]}
+   */
+  String of(String x, int inputs, IntFunction<String> start) {
     String steps = at.transposed(x, 1, 0, 2); // [steps, batch, width]
     int width = inputs;
     for (int i = 0; i < layer.layers(); i++) {
-      steps = sideBySide(pass(steps, i, width));
+      steps = sideBySide(pass(steps, i, width, start.apply(i)));
       width = layer.units() * layer.directions();
     }
-    return at.transposed(steps, 1, 0, 2);
+    return steps;
   }
 
-  private String pass(String steps, int i, int width) {
+  private String pass(String steps, int i, int width, String start) {
     int rows = layer.units() * blocks.length;
     int directions = layer.directions();
     String suffix = "_l" + i;
@@ -49,7 +67,8 @@ final class RecurrentNodes {
                 at.made(
                     "R" + suffix, weights("weight_hh" + suffix), directions, rows, layer.units()),
                 at.made("B" + suffix, biases(suffix), directions, 2 * rows),
-                sequence.lengths32())
+                lengths,
+                start)
             .with("hidden_size", (long) layer.units())
             .with("direction", layer.bidirectional() ? "bidirectional" : "forward");
     return switch (layer.cell()) {

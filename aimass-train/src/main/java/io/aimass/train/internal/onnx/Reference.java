@@ -5,15 +5,19 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import io.aimass.spi.Device;
+import io.aimass.train.BeamSearch;
+import io.aimass.train.Written;
 import io.aimass.train.internal.compute.Flow;
 import io.aimass.train.internal.compute.ForwardPass;
 import io.aimass.train.internal.compute.Lengths;
 import io.aimass.train.internal.compute.Masks;
 import io.aimass.train.internal.device.Torch;
+import io.aimass.train.internal.write.Writing;
 import io.aimass.train.network.Network;
 import io.aimass.train.network.ParameterSpec;
 import io.aimass.train.network.Signal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A network as it was trained, on PyTorch. For one thread. */
@@ -47,6 +51,13 @@ final class Reference implements AutoCloseable {
       return lengths != null && network.output() instanceof Signal.Steps
           ? ended.mul(lengths.mask()).toFloatArray()
           : ended.toFloatArray();
+    }
+  }
+
+  /** What the network writes. */
+  List<Written> write(RandomBatch random, BeamSearch search) {
+    try (NDManager batch = manager.newSubManager()) {
+      return new Writing(network, this::parameter, search).of(random.flow(batch));
     }
   }
 

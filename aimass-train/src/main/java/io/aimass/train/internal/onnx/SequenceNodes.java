@@ -89,16 +89,25 @@ final class SequenceNodes {
     return present(overAxis("ReduceMax", real, 1));
   }
 
-  /** A cosine is a sine a quarter of a turn later; in double precision, for far steps. */
   String positions(String x, int width) {
+    return positions(at, x, sequence.places(), width);
+  }
+
+  /**
+   * Adds positions: a cosine is a sine a quarter of a turn later; in double precision, for far
+   * steps.
+   *
+   * @param places the steps' numbers, {@code [steps]}, from 0
+   */
+  static String positions(Place at, String x, String places, int width) {
+    Graph graph = at.graph();
     double[] speeds = new double[width];
     double[] starts = new double[width];
     for (int i = 0; i < width; i++) {
       speeds[i] = 1 / Math.pow(10_000, (i - i % 2) / (double) width);
       starts[i] = i % 2 == 0 ? 0 : Math.PI / 2;
     }
-    String times =
-        at.op("Unsqueeze", at.cast(sequence.places(), ElementType.DOUBLE), graph.longs(1));
+    String times = at.op("Unsqueeze", at.cast(places, ElementType.DOUBLE), graph.longs(1));
     String turns = at.op("Mul", times, graph.doubles("speeds", speeds, width));
     String angles = at.op("Add", turns, graph.doubles("starts", starts, width));
     String waves = at.cast(at.op("Sin", angles), ElementType.FLOAT);

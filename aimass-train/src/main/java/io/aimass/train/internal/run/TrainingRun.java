@@ -10,13 +10,12 @@ import io.aimass.train.DivergedException;
 import io.aimass.train.Epoch;
 import io.aimass.train.Example;
 import io.aimass.train.History;
-import io.aimass.train.Input;
 import io.aimass.train.Progress;
 import io.aimass.train.Target;
 import io.aimass.train.TrainedNetwork;
 import io.aimass.train.Training;
 import io.aimass.train.Weights;
-import io.aimass.train.internal.batch.InputArrays;
+import io.aimass.train.internal.batch.ExampleArrays;
 import io.aimass.train.internal.compute.ForwardPass;
 import io.aimass.train.internal.compute.HostArrays;
 import io.aimass.train.internal.compute.Masks;
@@ -43,7 +42,7 @@ public final class TrainingRun {
   private final List<Example> validation;
   private final Device device;
   private final Batches batches;
-  private final InputArrays inputs;
+  private final ExampleArrays batchOf;
   private final Draws draws;
   private final Set<String> trained;
   private final ParameterArrays parameters;
@@ -69,7 +68,7 @@ public final class TrainingRun {
     this.validation = validation;
     this.device = device;
     this.batches = batches;
-    this.inputs = new InputArrays(plan.network());
+    this.batchOf = new ExampleArrays(plan.network());
     this.draws = new Draws(plan.seed());
     this.trained = trained(plan);
     this.files = plan.checkpoints() == null ? null : new CheckpointFiles(plan.checkpoints());
@@ -191,7 +190,7 @@ public final class TrainingRun {
           Leaves leaves = new Leaves(parameters, trained, arrays.manager());
           Masks masks = new DropoutMasks(draws, state.step, arrays);
           NDArray outputs = forward(some, arrays, new ForwardPass(leaves, true, masks));
-          LossValue value = LossValue.of(plan.loss(), outputs, targets(some), arrays);
+          LossValue value = LossValue.of(plan.loss(), outputs, batchOf.targets(some), arrays);
           double mean = value.mean().getFloat();
           requireGood(mean);
           leaves.backward(value.mean());
@@ -203,12 +202,7 @@ public final class TrainingRun {
   }
 
   private NDArray forward(List<Example> some, HostArrays arrays, ForwardPass pass) {
-    List<Input> batch = some.stream().map(Example::input).toList();
-    return pass.of(plan.network(), inputs.of(batch, arrays)).data();
-  }
-
-  private static List<Target> targets(List<Example> some) {
-    return some.stream().map(Example::target).toList();
+    return pass.of(plan.network(), batchOf.of(some, arrays)).data();
   }
 
   private void requireGood(double loss) {
@@ -274,8 +268,9 @@ public final class TrainingRun {
     ForwardPass pass =
         new ForwardPass(name -> parameters.in(arrays.manager(), name), false, Masks.NONE);
     NDArray outputs = forward(some, arrays, pass);
-    LossValue value = LossValue.of(plan.loss(), outputs, targets(some), arrays);
-    scores.add(value.mean().getFloat(), value.weight(), outputs.toFloatArray(), targets(some));
+    List<Target> targets = batchOf.targets(some);
+    LossValue value = LossValue.of(plan.loss(), outputs, targets, arrays);
+    scores.add(value.mean().getFloat(), value.weight(), outputs.toFloatArray(), targets);
     return scores;
   }
 

@@ -14,7 +14,9 @@ import io.aimass.train.network.OverSteps;
 import io.aimass.train.network.ParameterSpec;
 import io.aimass.train.network.Pooling;
 import io.aimass.train.network.Recurrent;
+import io.aimass.train.network.RecurrentDecoder;
 import io.aimass.train.network.Residual;
+import io.aimass.train.network.TransformerDecoder;
 import io.aimass.train.network.TransformerEncoder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -125,6 +127,36 @@ class ForwardPassTest {
         words(8).positions().then(new TransformerEncoder(2, 2, 12, 0.5, normFirst)).over(over);
 
     assertGolden(name, run(network, tokens()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gru-decoder, GRU, 2", "lstm-decoder, LSTM, 1"})
+  void recurrentDecoders_thatAreToldTheWords(String name, Recurrent.Cell cell, int layers) {
+    Network network =
+        words(6)
+            .bidirectional(Recurrent.Cell.GRU, 3)
+            .then(new RecurrentDecoder(5, 3, cell, 4, layers, 0.5));
+
+    assertGolden(name, run(network, tokens().after(written())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"attention-decoder, true", "attention-decoder-norm-last, false"})
+  void transformerDecoders_thatAreToldTheWords(String name, boolean normFirst) {
+    Network network =
+        words(8)
+            .bidirectional(Recurrent.Cell.GRU, 4)
+            .then(new TransformerDecoder(5, 2, 2, 12, 0.5, normFirst));
+
+    assertGolden(name, run(network, tokens().after(written())));
+  }
+
+  /** What networks.py calls WRITTEN. */
+  private Prefixes written() {
+    long[] words = {0, 3, 1, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 2, 2, 1};
+    long[] rows = {0, 1, 2, 4, 5, 8, 12, 13, 14, 15};
+    return new Prefixes(
+        manager.create(words, new Shape(4, 4)), manager.create(rows, new Shape(10, 1)));
   }
 
   private static Network words(int width) {

@@ -3,6 +3,7 @@ package io.aimass.train.internal.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aimass.train.BeamSearch;
 import io.aimass.train.network.Activation;
 import io.aimass.train.network.Network;
 import io.aimass.train.network.OverSteps;
@@ -88,7 +89,9 @@ class ComparisonTest {
     byte[] model = Exports.model(three, Exports.randomWeights(three, 1), Ending.NONE);
     CheckedParameters parameters = new CheckedParameters(two, Exports.randomWeights(two, 1)::get);
 
-    assertThat(Comparison.of(model, two, parameters, Ending.NONE, Exports.NAMES).largest())
+    assertThat(
+            Comparison.of(model, two, parameters, Ending.NONE, BeamSearch.greedy(1), Exports.NAMES)
+                .largest())
         .isInfinite();
   }
 
@@ -99,6 +102,7 @@ class ComparisonTest {
         network,
         new CheckedParameters(network, trained::get),
         ending,
+        BeamSearch.greedy(1),
         Exports.NAMES);
   }
 }

@@ -7,6 +7,7 @@ import io.aimass.ModelSource;
 import io.aimass.ModelSpec;
 import io.aimass.Tensor;
 import io.aimass.Translators;
+import io.aimass.train.BeamSearch;
 import io.aimass.train.internal.compute.Waves;
 import io.aimass.train.network.Network;
 import io.aimass.train.network.ParameterSpec;
@@ -58,8 +59,13 @@ public final class Exports {
   }
 
   static byte[] model(Network network, Map<String, float[]> weights, Ending ending) {
-    Message model =
-        NetworkModel.of(network, new CheckedParameters(network, weights::get), ending, NAMES);
+    return model(network, weights, ending, BeamSearch.greedy(1));
+  }
+
+  static byte[] model(
+      Network network, Map<String, float[]> weights, Ending ending, BeamSearch search) {
+    CheckedParameters parameters = new CheckedParameters(network, weights::get);
+    Message model = NetworkModel.of(network, parameters, ending, search, NAMES);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       model.writeTo(out);

@@ -125,7 +125,7 @@ class GoldenExportTest {
     }
   }
 
-  private static String[] golden(String name) {
+  static String[] golden(String name) {
     try (InputStream in = Waves.class.getResourceAsStream("networks.txt");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
