@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aimass.Classification;
 import io.aimass.Mass;
 import io.aimass.ModelSpec;
+import io.aimass.Text;
 import io.aimass.Translator;
 import io.aimass.preprocess.data.Labelled;
 import io.aimass.preprocess.data.LabelledTexts;
@@ -12,6 +13,7 @@ import io.aimass.preprocess.data.Split;
 import io.aimass.preprocess.text.TextTranslators;
 import io.aimass.preprocess.text.TfIdfVectorizer;
 import io.aimass.preprocess.text.Vocabulary;
+import io.aimass.train.BeamSearch;
 import io.aimass.train.Checkpoints;
 import io.aimass.train.EarlyStopping;
 import io.aimass.train.Example;
@@ -143,5 +145,67 @@ class TrainingPageTest {
       lines.add("technical\tscreen of machine " + i + " is dark");
     }
     return Files.write(folder.resolve("tickets.tsv"), lines);
+  }
+
+  @Test
+  void encoderDecoder_writes() throws IOException {
+    List<String> digits = new ArrayList<>();
+    List<String> spoken = new ArrayList<>();
+    for (int number = 1; number < 1000; number++) {
+      if (number % 10 != 7) {
+        digits.add(Integer.toString(number));
+        spoken.add(spoken(number));
+      }
+    }
+    // snippet: training-writing
+    Vocabulary read = Vocabulary.characters().fit(digits);
+    Vocabulary written = Vocabulary.words().fit(spoken);
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < digits.size(); i++) {
+      examples.add(
+          new Example(
+              Input.tokens(read.numbers(digits.get(i))),
+              Target.words(written.numbers(spoken.get(i)))));
+    }
+    Network network =
+        Network.tokens(read.size())
+            .embedding(24)
+            .bidirectional(Recurrent.Cell.GRU, 24)
+            .recurrentDecoder(written.size(), 24, Recurrent.Cell.GRU, 48);
+    Trainer trainer =
+        Trainer.of(network).optimizer(Optimizer.adam(0.01)).batchSize(32).epochs(12).build();
+    Path onnx = folder.resolve("numbers.onnx");
+    OnnxExport.of(trainer.train(examples, List.of()).last())
+        .search(BeamSearch.of(4, 8)) // four sequences are kept, of up to eight words
+        .write(onnx);
+    try (Mass<String, Text> speaker =
+        Mass.builder()
+            .addModel("gru", ModelSpec.of(onnx, TextTranslators.writing(read, written)))
+            .build()) {
+      System.out.println(speaker.predict("342")); // three hundred and forty two
+    }
+    // end
+    try (Mass<String, Text> speaker =
+        Mass.builder()
+            .addModel("gru", ModelSpec.of(onnx, TextTranslators.writing(read, written)))
+            .build()) {
+      assertThat(speaker.predict("342").value()).isEqualTo("three hundred and forty two");
+      assertThat(speaker.predict("5").confidence()).isBetween(0.5, 1.0);
+    }
+  }
+
+  private static String spoken(int number) {
+    List<String> small =
+        List.of(
+            ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+                    + " fifteen sixteen seventeen eighteen nineteen")
+                .split(" "));
+    List<String> tens = List.of("twenty thirty forty fifty sixty seventy eighty ninety".split(" "));
+    if (number >= 100) {
+      String rest = number % 100 == 0 ? "" : " and " + spoken(number % 100);
+      return small.get(number / 100) + " hundred" + rest;
+    }
+    String rest = number % 10 == 0 ? "" : " " + small.get(number % 10);
+    return number < 20 ? small.get(number) : tens.get(number / 10 - 2) + rest;
   }
 }

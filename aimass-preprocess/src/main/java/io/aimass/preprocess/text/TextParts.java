@@ -30,6 +30,10 @@ public final class TextParts implements PartFactory {
               "text.score-decoder",
               1,
               recipe -> new ScoreDecoder(outputs(recipe), recipe.flag("sigmoid")))
+          .and(
+              "text.written-text-decoder",
+              1,
+              recipe -> new WrittenTextDecoder(recipe.part("vocabulary", Vocabulary.class)))
           .and("text.embedding", 1, TextParts::embedding)
           .and("text.pair", 1, recipe -> TextPair.of(recipe.text("text"), recipe.text("pair")))
           .and("text.vocabulary", 1, Vocabulary::of)

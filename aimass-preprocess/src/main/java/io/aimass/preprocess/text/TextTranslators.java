@@ -1,5 +1,8 @@
 package io.aimass.preprocess.text;
 
+import io.aimass.Text;
+import io.aimass.Translator;
+
 /**
  * Where translators for text models are found. Each is made of a tokenizer and of what the model's
  * output means:
@@ -76,5 +79,20 @@ public final class TextTranslators {
    */
   public static CrossEncoder crossEncoder(TextTokenizer tokenizer) {
     return new CrossEncoder(new TextPairEncoder(tokenizer), Outputs.LOGITS);
+  }
+
+  /**
+   * A network that reads a text and writes another one, such as an encoder-decoder that {@code
+   * aimass-train} trained and exported: it gives {@code words}, INT64 {@code [most]} per text, 0
+   * after the last one, and {@code log_probabilities}, FLOAT32 without axes. The confidence is the
+   * geometric mean of the words' probabilities, the end's among them.
+   *
+   * @param read numbers the terms of what is read
+   * @param written numbers the terms of what is written
+   * @return the translator; it throws {@link io.aimass.InvalidOutputException} for a word that is
+   *     not in the vocabulary
+   */
+  public static Translator<String, Text> writing(Vocabulary read, Vocabulary written) {
+    return Translator.of(new VocabularyEncoder(read), new WrittenTextDecoder(written));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.StringJoiner;
 
 /**
  * Numbers the terms of texts, words or characters, for networks that are trained from the start: 0
@@ -123,6 +124,25 @@ public final class Vocabulary implements Saveable {
           }
         });
     return numbers.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /**
+   * Returns the text of terms: words with a space between them, or characters one after the other.
+   *
+   * @param numbers the terms' numbers; one of an unknown term becomes {@code U+FFFD}
+   * @return the text, empty for no terms
+   * @throws IllegalArgumentException if a number is not one of a term: 1 to {@link #size} - 1
+   */
+  public String text(long... numbers) {
+    StringJoiner text = new StringJoiner(options.analyzer() == TextAnalyzer.WORD ? " " : "");
+    for (long number : numbers) {
+      if (number < UNKNOWN || number >= size()) {
+        throw new IllegalArgumentException(
+            "the term " + number + ", expected 1 to " + (size() - 1));
+      }
+      text.add(number == UNKNOWN ? "\uFFFD" : terms.get((int) number - RESERVED));
+    }
+    return text.toString();
   }
 
   @Override

@@ -90,4 +90,16 @@ class VocabularyTest {
                 "features",
                 Tensor.of(vectorizer.transform("the cat the").toDense(), vectorizer.dimension())));
   }
+
+  @Test
+  void text_isOfTheTerms() {
+    Vocabulary words = Vocabulary.words().fit(List.of("a cat sat", "a cat", "a"));
+    Vocabulary characters = Vocabulary.characters().fit(List.of("aab"));
+
+    assertThat(words.text(words.numbers("a dog, a cat"))).isEqualTo("a \uFFFD a cat");
+    assertThat(characters.text(3, 2, 2)).isEqualTo("baa");
+    assertThat(words.text()).isEmpty();
+    assertThatThrownBy(() -> words.text(0)).hasMessage("the term 0, expected 1 to 4");
+    assertThatThrownBy(() -> words.text(5)).hasMessage("the term 5, expected 1 to 4");
+  }
 }

@@ -9,12 +9,14 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.aimass.Mass;
 import io.aimass.Tensor;
+import io.aimass.train.BeamSearch;
 import io.aimass.train.TrainedNetwork;
 import io.aimass.train.Weights;
 import io.aimass.train.internal.onnx.Exports;
 import io.aimass.train.network.Network;
 import io.aimass.train.network.OverSteps;
 import io.aimass.train.network.ParameterSpec;
+import io.aimass.train.network.Recurrent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +41,30 @@ class OnnxExportTest {
         .containsExactly("input_ids", "attention_mask", "logits");
     assertThat(names(Network.steps(2).over(OverSteps.Kind.MAX)))
         .containsExactly("steps", "attention_mask", "logits");
+  }
+
+  @Test
+  void aNetworkThatWrites_givesWords_byTheSearchThatIsSet() throws Exception {
+    Network writer = writer();
+
+    assertThat(names(writer))
+        .containsExactly("input_ids", "attention_mask", "words", "log_probabilities");
+    assertThat(export(writer).search(BeamSearch.greedy(5)).toBytes())
+        .isNotEqualTo(export(writer).search(BeamSearch.greedy(6)).toBytes());
+    assertThatThrownBy(() -> export(MLP).search(BeamSearch.greedy(5)))
+        .hasMessageContaining("the network gives Features");
+    assertThatThrownBy(() -> export(writer).softmax()).hasMessageContaining("Written");
+    assertThatThrownBy(() -> export(writer).sigmoid())
+        .hasMessageContaining("the network writes words");
+    assertThatThrownBy(() -> export(writer).output("log_probabilities").toBytes())
+        .hasMessageContaining("given twice");
+  }
+
+  private static Network writer() {
+    return Network.tokens(5)
+        .embedding(4)
+        .recurrent(Recurrent.Cell.GRU, 4)
+        .recurrentDecoder(4, 3, Recurrent.Cell.GRU, 4);
   }
 
   @Test

@@ -11,9 +11,9 @@ import io.aimass.train.BeamSearch;
 import io.aimass.train.Written;
 import io.aimass.train.network.Network;
 import io.aimass.train.network.Signal;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How far a model is from the network that it was made of, on random inputs.
@@ -59,7 +59,7 @@ public record Comparison(double largest, String where) {
         Map<String, Tensor> out = exported.predict(random.tensors(names));
         double difference =
             network.output() instanceof Signal.Written
-                ? difference(reference.write(random, search), out.values())
+                ? difference(reference.write(random, search), out)
                 : difference(reference.run(random), out.values().iterator().next());
         worst = worst.orWorse(new Comparison(difference, random.toString()));
       }
@@ -73,8 +73,8 @@ public record Comparison(double largest, String where) {
   }
 
   /** Other words count as no difference if they are as likely: there may be two best sequences. */
-  private static double difference(List<Written> expected, Collection<Tensor> outputs) {
-    Tensor logs = outputs.stream().skip(1).findFirst().orElseThrow();
+  private static double difference(List<Written> expected, Map<String, Tensor> outputs) {
+    Tensor logs = Objects.requireNonNull(outputs.get(NetworkModel.LOG_PROBABILITIES));
     float[] all = new float[expected.size()];
     for (int i = 0; i < all.length; i++) {
       all[i] = (float) expected.get(i).logProbability();

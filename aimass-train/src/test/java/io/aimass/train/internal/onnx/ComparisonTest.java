@@ -7,6 +7,7 @@ import io.aimass.train.BeamSearch;
 import io.aimass.train.network.Activation;
 import io.aimass.train.network.Network;
 import io.aimass.train.network.OverSteps;
+import io.aimass.train.network.Recurrent;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,23 @@ class ComparisonTest {
         Map.of("0.weight", zero, "0.bias", huge, "1.weight", huge, "1.bias", zero);
 
     assertThat(compare(network, weights, weights, Ending.NONE).largest()).isNaN();
+  }
+
+  @Test
+  void ofWhatIsWritten_tellsTheDifferenceOfLogarithms() {
+    Network network =
+        Network.tokens(5)
+            .embedding(4)
+            .recurrent(Recurrent.Cell.RNN, 4)
+            .recurrentDecoder(4, 3, Recurrent.Cell.GRU, 4);
+    Map<String, float[]> weights = Exports.randomWeights(network, 3);
+    Map<String, float[]> others = new HashMap<>(weights);
+    float[] bias = weights.get("2.output_bias").clone();
+    bias[0] += 0.1f;
+    others.put("2.output_bias", bias);
+
+    assertThat(compare(network, weights, weights, Ending.NONE).largest()).isLessThan(1e-5);
+    assertThat(compare(network, weights, others, Ending.NONE).largest()).isBetween(0.001, 1.0);
   }
 
   @Test
