@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A training that was ended in any way goes on as if nothing had been. */
 class ResumeTest {
+  private static final String THREADS = "ai.djl.pytorch.num_threads";
+
   private static final Training UNBROKEN =
       Cases.trainer().build().train(Cases.EXAMPLES, Cases.VALIDATION);
 
@@ -114,6 +116,7 @@ class ResumeTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dai.djl.offline=true",
+                "-D" + THREADS + "=" + System.getProperty(THREADS, ""), // sums are the same then
                 "-cp",
                 System.getProperty("java.class.path"),
                 Killed.class.getName(),
