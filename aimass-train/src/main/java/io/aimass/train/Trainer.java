@@ -1,10 +1,11 @@
 package io.aimass.train;
 
+import io.aimass.preprocess.data.Dataset;
+import io.aimass.train.internal.run.Examples;
 import io.aimass.train.internal.run.Plan;
 import io.aimass.train.internal.run.TrainingRun;
 import io.aimass.train.network.Network;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Trains a network, over DJL's PyTorch engine.
@@ -67,6 +68,30 @@ public final class Trainer {
    * @throws java.io.UncheckedIOException if a checkpoint cannot be written
    */
   public Training train(List<Example> examples, List<Example> validation) {
+    return start(Examples.of(examples), Examples.of(validation));
+  }
+
+  /**
+   * Trains from the start, on examples that need not be in memory at once. They come in the data
+   * set's own order: shuffle it, and read it ahead. It is gone through once before, to count.
+   *
+   * @param examples what the network learns from, one or more; pass {@code n}, from 0, is for epoch
+   *     {@code n + 1}
+   * @param validation what is measured after each epoch; {@code Dataset.of(List.of())} for nothing
+   * @return what came of it
+   * @throws IllegalArgumentException as {@link #train(List, List)}
+   * @throws IllegalStateException as {@link #train(List, List)}
+   * @throws io.aimass.DeviceUnavailableException if a required device is not there
+   * @throws DivergedException if the loss is not finite or grows beyond the bound
+   * @throws io.aimass.preprocess.data.DataException if an example cannot be read
+   * @throws java.util.NoSuchElementException if a pass has fewer examples than the first
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be written
+   */
+  public Training train(Dataset<Example> examples, Dataset<Example> validation) {
+    return start(Examples.of(examples), Examples.of(validation));
+  }
+
+  private Training start(Examples examples, Examples validation) {
     check(examples, validation);
     Checkpoints checkpoints = plan.checkpoints();
     if (checkpoints != null && TrainingRun.hasCheckpoints(checkpoints)) {
@@ -90,6 +115,28 @@ public final class Trainer {
    * @throws java.io.UncheckedIOException if a checkpoint cannot be written, or none be read
    */
   public Training resume(List<Example> examples, List<Example> validation) {
+    return goOn(Examples.of(examples), Examples.of(validation));
+  }
+
+  /**
+   * Trains from the newest checkpoint, or from the start where there is none.
+   *
+   * @param examples the same as before, whose passes give the same examples in the same order
+   * @param validation the same as before
+   * @return what came of it, equal to that of a training which ran through
+   * @throws IllegalArgumentException as {@link #resume(List, List)}
+   * @throws IllegalStateException as {@link #resume(List, List)}
+   * @throws io.aimass.DeviceUnavailableException if a required device is not there
+   * @throws DivergedException if the loss is not finite or grows beyond the bound
+   * @throws io.aimass.preprocess.data.DataException if an example cannot be read
+   * @throws java.util.NoSuchElementException if a pass has fewer examples than before
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be written, or none be read
+   */
+  public Training resume(Dataset<Example> examples, Dataset<Example> validation) {
+    return goOn(Examples.of(examples), Examples.of(validation));
+  }
+
+  private Training goOn(Examples examples, Examples validation) {
     check(examples, validation);
     if (plan.checkpoints() == null) {
       throw new IllegalStateException("no checkpoints were asked for, so none can be resumed");
@@ -97,12 +144,11 @@ public final class Trainer {
     return TrainingRun.of(plan, examples, validation, true);
   }
 
-  private void check(List<Example> examples, List<Example> validation) {
-    Objects.requireNonNull(validation, "validation");
-    if (examples.isEmpty()) {
+  private void check(Examples examples, Examples validation) {
+    if (examples.size() == 0) {
       throw new IllegalArgumentException("no examples, expected one or more");
     }
-    if (plan.stopping() != null && validation.isEmpty()) {
+    if (plan.stopping() != null && validation.size() == 0) {
       throw new IllegalArgumentException("early stopping has no validation examples to go by");
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aimass.Tensor;
+import io.aimass.preprocess.data.Dataset;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -108,6 +109,34 @@ class ResumeTest {
     assertThat(interrupted.history().epochs()).hasSize(1);
     assertThat(folder.resolve("checkpoint-000000000005.safetensors")).exists();
     assertUnbroken(trainer().build().resume(Cases.EXAMPLES, Cases.VALIDATION));
+  }
+
+  @Test
+  void ofADataset_isInItsOrder_andResumesInTheMiddleOfAPass() {
+    Dataset<Example> examples = Dataset.of(Cases.EXAMPLES).shuffled(5, 20).prefetched(3);
+    Dataset<Example> validation = Dataset.of(Cases.VALIDATION);
+    Training unbroken = Cases.trainer().build().train(examples, validation);
+    assertThat(unbroken.last().weights()).isNotEqualTo(UNBROKEN.last().weights());
+
+    TrainerBuilder trainer = trainer().listener(interruptingAfter(6));
+    assertThat(trainer.build().train(examples, validation).ending())
+        .isEqualTo(Training.Ending.INTERRUPTED);
+    assertThat(Thread.interrupted()).isTrue();
+    Training resumed = trainer().build().resume(examples, validation);
+
+    assertThat(resumed.last().weights()).isEqualTo(unbroken.last().weights());
+    assertThat(withoutTime(resumed)).isEqualTo(withoutTime(unbroken));
+  }
+
+  private static TrainingListener interruptingAfter(long step) {
+    return new TrainingListener() {
+      @Override
+      public void onStep(Progress progress) {
+        if (progress.step() == step) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    };
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.aimass.Tensor;
 import io.aimass.fit.SparseVector;
+import io.aimass.preprocess.data.Dataset;
+import io.aimass.preprocess.data.Pass;
 import io.aimass.train.network.Network;
 import io.aimass.train.network.OverSteps;
 import io.aimass.train.network.Recurrent;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -58,6 +61,55 @@ class TrainerTest {
       all.put(tensor.floats());
     }
     return all.array();
+  }
+
+  @Test
+  void train_onADataset_takesEachExampleOncePerEpoch_andClosesEveryPass() {
+    List<Long> passes = new ArrayList<>();
+    int[] open = {0};
+    Dataset<Example> examples =
+        number -> {
+          passes.add(number);
+          open[0]++;
+          return closing(Dataset.of(Cases.EXAMPLES).open(number), open);
+        };
+
+    Training training = Cases.trainer().epochs(2).build().train(examples, Dataset.of(List.of()));
+
+    assertThat(passes).containsExactly(0L, 0L, 1L); // the first to count
+    assertThat(open[0]).isZero();
+    assertThat(training.history().epochs().get(1).step()).isEqualTo(8); // 60 in batches of 16
+  }
+
+  @Test
+  void train_onADatasetThatShrinks_saysSo() {
+    int[] passes = {0};
+    Dataset<Example> examples =
+        number -> Dataset.of(Cases.EXAMPLES.subList(0, passes[0]++ == 0 ? 60 : 20)).open(number);
+
+    assertThatThrownBy(() -> Cases.trainer().build().train(examples, Dataset.of(List.of())))
+        .isInstanceOf(NoSuchElementException.class)
+        .hasMessageContaining("fewer examples");
+  }
+
+  private static Pass<Example> closing(Pass<Example> pass, int[] open) {
+    return new Pass<>() {
+      @Override
+      public boolean hasNext() {
+        return pass.hasNext();
+      }
+
+      @Override
+      public Example next() {
+        return pass.next();
+      }
+
+      @Override
+      public void close() {
+        open[0]--;
+        pass.close();
+      }
+    };
   }
 
   @Test

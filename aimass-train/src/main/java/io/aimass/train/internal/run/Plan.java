@@ -38,7 +38,7 @@ public record Plan(
   }
 
   /** What must be the same for a training to resume exactly. */
-  Map<String, String> identity(int examples, int validation) {
+  Map<String, String> identity(long examples, long validation) {
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("network", network.toString());
     identity.put("loss", loss.toString());
@@ -48,8 +48,8 @@ public record Plan(
     identity.put("epochs", Integer.toString(epochs));
     identity.put("clipNorm", Double.toString(clipNorm));
     identity.put("seed", Long.toString(seed));
-    identity.put("examples", Integer.toString(examples));
-    identity.put("validationExamples", Integer.toString(validation));
+    identity.put("examples", Long.toString(examples));
+    identity.put("validationExamples", Long.toString(validation));
     return identity;
   }
 }

@@ -28,7 +28,6 @@ import io.aimass.train.internal.gradient.WeightUpdates;
 import io.aimass.train.internal.random.Draws;
 import io.aimass.train.network.ParameterSpec;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** One training, from its start or a checkpoint to its end, on the calling thread. */
 public final class TrainingRun {
   private final Plan plan;
-  private final List<Example> examples;
-  private final List<Example> validation;
+  private final Examples examples;
+  private final Examples validation;
   private final Device device;
   private final Batches batches;
   private final ExampleArrays batchOf;
@@ -57,8 +56,8 @@ public final class TrainingRun {
 
   private TrainingRun(
       Plan plan,
-      List<Example> examples,
-      List<Example> validation,
+      Examples examples,
+      Examples validation,
       boolean resume,
       Device device,
       NDManager manager,
@@ -120,8 +119,7 @@ public final class TrainingRun {
    *
    * @param resume whether to go on from the newest checkpoint where there is one
    */
-  public static Training of(
-      Plan plan, List<Example> examples, List<Example> validation, boolean resume) {
+  public static Training of(Plan plan, Examples examples, Examples validation, boolean resume) {
     Device device = Torch.choose(plan.device());
     try (NDManager manager = Torch.open(device);
         Batches batches = new Batches(manager)) {
@@ -153,35 +151,32 @@ public final class TrainingRun {
 
   /** Goes through the rest of an epoch; false if the thread was interrupted. */
   private boolean epoch() {
-    int[] order = draws.of(Draws.Purpose.ORDER).at(state.epoch).permutation(examples.size());
     List<Double> losses = state.history.decidingLosses();
-    while (state.batch < batchesOfAnEpoch()) {
-      if (Thread.currentThread().isInterrupted()) {
-        return false;
-      }
-      double factor = plan.schedule().factor(state.step, steps(), losses);
-      step(examplesAt(order), factor);
-      plan.listener().onStep(progress(factor));
-      boolean more = state.batch < batchesOfAnEpoch();
-      if (more && files != null && files.isDueAfter(state.step)) {
-        save();
+    Draws order = draws.of(Draws.Purpose.ORDER);
+    long given = (long) state.batch * plan.batchSize();
+    try (Examples.Epoch epoch = examples.open(state.epoch, order, given)) {
+      while (state.batch < batchesOfAnEpoch()) {
+        if (Thread.currentThread().isInterrupted()) {
+          return false;
+        }
+        double factor = plan.schedule().factor(state.step, steps(), losses);
+        step(epoch.next(plan.batchSize()), factor);
+        plan.listener().onStep(progress(factor));
+        boolean more = state.batch < batchesOfAnEpoch();
+        if (more && files != null && files.isDueAfter(state.step)) {
+          save();
+        }
       }
     }
     return true;
   }
 
   private int batchesOfAnEpoch() {
-    return (examples.size() - 1) / plan.batchSize() + 1;
+    return Math.toIntExact((examples.size() - 1) / plan.batchSize() + 1);
   }
 
   private long steps() {
     return (long) plan.epochs() * batchesOfAnEpoch();
-  }
-
-  private List<Example> examplesAt(int[] order) {
-    int from = state.batch * plan.batchSize();
-    int to = (int) Math.min((long) from + plan.batchSize(), order.length);
-    return Arrays.stream(order, from, to).mapToObj(examples::get).toList();
   }
 
   private void step(List<Example> some, double factor) {
@@ -225,7 +220,7 @@ public final class TrainingRun {
   }
 
   private void endEpoch() {
-    Scores scores = validation.isEmpty() ? null : validate();
+    Scores scores = validation.size() == 0 ? null : validate();
     Map<String, Tensor> weights = parameters.tensors();
     long now = plan.ticker().getAsLong();
     double factor = plan.schedule().factor(state.step - 1, steps(), state.history.decidingLosses());
@@ -252,10 +247,9 @@ public final class TrainingRun {
   private Scores validate() {
     Scores scores = new Scores(plan.loss());
     JniUtils.setGradMode(false);
-    try {
-      for (int from = 0; from < validation.size(); from += plan.batchSize()) {
-        int to = (int) Math.min((long) from + plan.batchSize(), validation.size());
-        List<Example> some = validation.subList(from, to);
+    try (Examples.Epoch all = validation.inOrder()) {
+      for (long done = 0; done < validation.size(); done += plan.batchSize()) {
+        List<Example> some = all.next(plan.batchSize());
         batches.run(arrays -> score(some, arrays, scores));
       }
       return scores;
