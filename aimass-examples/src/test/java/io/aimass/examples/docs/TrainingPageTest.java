@@ -7,6 +7,7 @@ import io.aimass.Mass;
 import io.aimass.ModelSpec;
 import io.aimass.Text;
 import io.aimass.Translator;
+import io.aimass.preprocess.data.Dataset;
 import io.aimass.preprocess.data.Labelled;
 import io.aimass.preprocess.data.LabelledTexts;
 import io.aimass.preprocess.data.Split;
@@ -16,6 +17,7 @@ import io.aimass.preprocess.text.Vocabulary;
 import io.aimass.train.BeamSearch;
 import io.aimass.train.Checkpoints;
 import io.aimass.train.EarlyStopping;
+import io.aimass.train.Epoch;
 import io.aimass.train.Example;
 import io.aimass.train.Input;
 import io.aimass.train.Loss;
@@ -122,6 +124,30 @@ class TrainingPageTest {
     // end
     assertThat(network.parameterCount()).isEqualTo(vocabulary.size() * 32L + 32 * 2 + 2);
     assertThat(input).isNotNull();
+  }
+
+  @Test
+  void aDataset_isReadWhileTheNetworkLearns() throws IOException {
+    Path file = tickets();
+    Vocabulary vocabulary =
+        Vocabulary.words().fit(new LabelledTexts(file).map(Labelled::value).toList());
+    Network network =
+        Network.tokens(vocabulary.size()).embedding(16).over(OverSteps.Kind.MEAN).dense(2);
+    Trainer trainer = Trainer.of(network).optimizer(Optimizer.adam(0.05)).epochs(15).build();
+    // snippet: training-stream
+    Dataset<Example> streamed =
+        new LabelledTexts(file)
+            .map(
+                ticket ->
+                    new Example(
+                        Input.tokens(vocabulary.numbers(ticket.value())),
+                        Target.label(DESKS.indexOf(ticket.label()))))
+            .shuffled(7, 10_000) // so many wait in memory
+            .prefetched(256);
+    Training training = trainer.train(streamed, Dataset.of(List.of())); // no validation
+    // end
+    List<Epoch> epochs = training.history().epochs();
+    assertThat(epochs.get(14).loss()).isLessThan(epochs.get(0).loss() / 2);
   }
 
   // snippet: training-examples
