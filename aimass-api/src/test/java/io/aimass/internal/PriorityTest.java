@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aimass.Batching;
 import io.aimass.CallOptions;
-import io.aimass.ComputeBudget;
 import io.aimass.Mass;
 import io.aimass.Priority;
+import io.aimass.internal.compute.Cores;
+import io.aimass.internal.compute.ProcessCores;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,7 +36,9 @@ class PriorityTest {
     return Mass.builder()
         .addModel("m", Lengths.model().batching(Batching.never()))
         .engine(engine)
-        .budget(ComputeBudget.of(1))
+        .budget(
+            new Cores(
+                1, () -> 0, ProcessCores::clock, ProcessCores.threads())) // bulk never gets old
         .executor(executor)
         .ticker(() -> 0)
         .build();
