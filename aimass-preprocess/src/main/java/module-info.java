@@ -8,8 +8,10 @@ module io.aimass.preprocess {
   requires com.google.gson;
 
   exports io.aimass.preprocess.data;
+  exports io.aimass.preprocess.image;
   exports io.aimass.preprocess.text;
 
   provides io.aimass.bundle.PartFactory with
+      io.aimass.preprocess.image.ImageParts,
       io.aimass.preprocess.text.TextParts;
 }

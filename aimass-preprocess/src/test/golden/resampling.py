@@ -55,23 +55,24 @@ def torch_bytes(pixels, size, mode):
     return out[0].permute(1, 2, 0).contiguous().numpy().tobytes()
 
 
-with open(sys.argv[1], "w") as lines:
-    lines.write("# written by resampling.py\n")
-    for colors in MODES:
-        channels = len(MODES[colors])
-        for old, new in SIZES:
-            pixels = noise(*old, channels)
-            results = {
-                "PIL_" + name: pillow(pixels, colors, new, getattr(Image.Resampling, name))
-                for name in ("NEAREST", "BOX", "BILINEAR", "HAMMING", "BICUBIC", "LANCZOS")
-            }
-            results["OPENCV_NEAREST"] = opencv(pixels, new, cv2.INTER_NEAREST)
-            results["OPENCV_LINEAR"] = opencv(pixels, new, cv2.INTER_LINEAR)
-            results["TORCH_NEAREST"] = torch_bytes(pixels, new, "nearest")
-            for method, data in results.items():
-                digest = hashlib.sha256(data).hexdigest()
-                lines.write("%s %s %d %d %d %d %s\n" % (method, colors, *old, *new, digest))
-            if old[0] < 100:
-                for mode in ("bilinear", "bicubic"):
-                    data = torch_bytes(pixels, new, mode).hex()
-                    lines.write("TORCH_%s %s %d %d %d %d %s\n" % (mode.upper(), colors, *old, *new, data))
+if __name__ == "__main__":
+    with open(sys.argv[1], "w") as lines:
+        lines.write("# written by resampling.py\n")
+        for colors in MODES:
+            channels = len(MODES[colors])
+            for old, new in SIZES:
+                pixels = noise(*old, channels)
+                results = {
+                    "PIL_" + name: pillow(pixels, colors, new, getattr(Image.Resampling, name))
+                    for name in ("NEAREST", "BOX", "BILINEAR", "HAMMING", "BICUBIC", "LANCZOS")
+                }
+                results["OPENCV_NEAREST"] = opencv(pixels, new, cv2.INTER_NEAREST)
+                results["OPENCV_LINEAR"] = opencv(pixels, new, cv2.INTER_LINEAR)
+                results["TORCH_NEAREST"] = torch_bytes(pixels, new, "nearest")
+                for method, data in results.items():
+                    digest = hashlib.sha256(data).hexdigest()
+                    lines.write("%s %s %d %d %d %d %s\n" % (method, colors, *old, *new, digest))
+                if old[0] < 100:
+                    for mode in ("bilinear", "bicubic"):
+                        data = torch_bytes(pixels, new, mode).hex()
+                        lines.write("TORCH_%s %s %d %d %d %d %s\n" % (mode.upper(), colors, *old, *new, data))

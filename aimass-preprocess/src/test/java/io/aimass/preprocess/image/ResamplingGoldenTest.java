@@ -2,17 +2,10 @@ package io.aimass.preprocess.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,13 +15,16 @@ class ResamplingGoldenTest {
   @ParameterizedTest
   @EnumSource
   void pixels_areThoseOfTheLibrary(Resampling how) throws IOException {
-    List<String> lines = lines().filter(line -> line.startsWith(how + " ")).toList();
+    List<String> lines =
+        Digests.lines("resampling.txt").stream()
+            .filter(line -> line.startsWith(how + " "))
+            .toList();
     assertThat(lines).isNotEmpty();
     for (String line : lines) {
-      String[] parts = line.split(" ");
+      String[] parts = line.split(" ", -1);
       Pixels made = resized(how, parts);
       if (parts[6].length() == 64 && !isNear(how)) {
-        assertThat(digest(made.toBytes())).as(line).isEqualTo(parts[6]);
+        assertThat(Digests.of(made.toBytes())).as(line).isEqualTo(parts[6]);
       } else {
         assertThat(largestDifference(made.toBytes(), HexFormat.of().parseHex(parts[6])))
             .as(line)
@@ -53,21 +49,5 @@ class ResamplingGoldenTest {
       largest = Math.max(largest, Math.abs((given[i] & 0xFF) - (expected[i] & 0xFF)));
     }
     return largest;
-  }
-
-  private static String digest(byte[] data) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static Stream<String> lines() throws IOException {
-    try (InputStream in = ResamplingGoldenTest.class.getResourceAsStream("resampling.txt");
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return reader.lines().toList().stream();
-    }
   }
 }
