@@ -8,86 +8,45 @@ package io.aimass.preprocess.image;
  */
 public enum Resampling {
   /** Pillow's {@code NEAREST}: the pixel under the middle of the new one. */
-  PIL_NEAREST {
-    @Override
-    Pixels changed(Pixels from, int height, int width) {
-      return NearestResize.atMiddles(from, height, width);
-    }
-  },
+  PIL_NEAREST,
   /** Pillow's {@code BOX}: the mean of the pixels under the new one. */
-  PIL_BOX {
-    @Override
-    Pixels changed(Pixels from, int height, int width) {
-      return PillowResize.of(from, height, width, Filter.BOX);
-    }
-  },
+  PIL_BOX,
   /** Pillow's {@code BILINEAR}, which looks at all pixels under the new one (antialias). */
-  PIL_BILINEAR {
-    @Override
-    Pixels changed(Pixels from, int height, int width) {
-      return PillowResize.of(from, height, width, Filter.BILINEAR);
-    }
-  },
+  PIL_BILINEAR,
   /** Pillow's {@code HAMMING}. */
-  PIL_HAMMING {
-    @Override
-    Pixels changed(Pixels from, int height, int width) {
-      return PillowResize.of(from, height, width, Filter.HAMMING);
-    }
-  },
+  PIL_HAMMING,
   /** Pillow's {@code BICUBIC}, antialiased. */
-  PIL_BICUBIC {
-    @Override
-    Pixels changed(Pixels from, int height, int width) {
-      return PillowResize.of(from, height, width, Filter.BICUBIC);
-    }
-  },
+  PIL_BICUBIC,
   /** Pillow's {@code LANCZOS}, antialiased. */
-  PIL_LANCZOS {
-    @Override
-    Pixels changed(Pixels from, int height, int width) {
-      return PillowResize.of(from, height, width, Filter.LANCZOS);
-    }
-  },
+  PIL_LANCZOS,
   /** OpenCV's {@code INTER_NEAREST}: the pixel under the new one's upper left corner. */
-  OPENCV_NEAREST {
-    @Override
-    Pixels changed(Pixels from, int height, int width) {
-      return NearestResize.atCorners(from, height, width);
-    }
-  },
+  OPENCV_NEAREST,
   /** OpenCV's {@code INTER_LINEAR}, of two by two pixels however much the picture shrinks. */
-  OPENCV_LINEAR {
-    @Override
-    Pixels changed(Pixels from, int height, int width) {
-      return OpenCvResize.of(from, height, width);
-    }
-  },
+  OPENCV_LINEAR,
   /** PyTorch's {@code interpolate(mode="nearest")}: the pixel under the upper left corner. */
-  TORCH_NEAREST {
-    @Override
-    Pixels changed(Pixels from, int height, int width) {
-      return NearestResize.atCornersInSinglePrecision(from, height, width);
-    }
-  },
+  TORCH_NEAREST,
   /** PyTorch's {@code interpolate(mode="bilinear")} without antialias, rounded. */
-  TORCH_BILINEAR {
-    @Override
-    Pixels changed(Pixels from, int height, int width) {
-      return TorchResize.of(from, height, width, TorchResize.LINEAR);
-    }
-  },
+  TORCH_BILINEAR,
   /** PyTorch's {@code interpolate(mode="bicubic")} without antialias, rounded. */
-  TORCH_BICUBIC {
-    @Override
-    Pixels changed(Pixels from, int height, int width) {
-      return TorchResize.of(from, height, width, TorchResize.CUBIC);
-    }
-  };
+  TORCH_BICUBIC;
 
   Pixels resize(Pixels from, int height, int width) {
     return from.height() == height && from.width() == width ? from : changed(from, height, width);
   }
 
-  abstract Pixels changed(Pixels from, int height, int width);
+  private Pixels changed(Pixels from, int height, int width) {
+    return switch (this) {
+      case PIL_NEAREST -> NearestResize.atMiddles(from, height, width);
+      case PIL_BOX -> PillowResize.of(from, height, width, Filter.BOX);
+      case PIL_BILINEAR -> PillowResize.of(from, height, width, Filter.BILINEAR);
+      case PIL_HAMMING -> PillowResize.of(from, height, width, Filter.HAMMING);
+      case PIL_BICUBIC -> PillowResize.of(from, height, width, Filter.BICUBIC);
+      case PIL_LANCZOS -> PillowResize.of(from, height, width, Filter.LANCZOS);
+      case OPENCV_NEAREST -> NearestResize.atCorners(from, height, width);
+      case OPENCV_LINEAR -> OpenCvResize.of(from, height, width);
+      case TORCH_NEAREST -> NearestResize.atCornersInSinglePrecision(from, height, width);
+      case TORCH_BILINEAR -> TorchResize.of(from, height, width, TorchResize.LINEAR);
+      case TORCH_BICUBIC -> TorchResize.of(from, height, width, TorchResize.CUBIC);
+    };
+  }
 }

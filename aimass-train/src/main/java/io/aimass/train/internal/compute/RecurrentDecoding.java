@@ -6,16 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.aimass.train.network.RecurrentDecoder;
 
 /** A decoder of recurrent layers with attention. */
-final class RecurrentDecoding {
-  private final RecurrentDecoder layer;
-  private final Parameters own;
-  private final Masks masks;
-
-  RecurrentDecoding(RecurrentDecoder layer, Parameters own, Masks masks) {
-    this.layer = layer;
-    this.own = own;
-    this.masks = masks;
-  }
+record RecurrentDecoding(RecurrentDecoder layer, Parameters own, Masks masks) {
 
   /** {@code [wanted, vocabulary]}. */
   NDArray of(Flow in) {

@@ -5,16 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import io.aimass.train.network.TransformerDecoder;
 
 /** A Transformer's decoder. */
-final class TransformerDecoding {
-  private final TransformerDecoder layer;
-  private final Parameters own;
-  private final Masks masks;
-
-  TransformerDecoding(TransformerDecoder layer, Parameters own, Masks masks) {
-    this.layer = layer;
-    this.own = own;
-    this.masks = masks;
-  }
+record TransformerDecoding(TransformerDecoder layer, Parameters own, Masks masks) {
 
   /** {@code [wanted, vocabulary]}. */
   NDArray of(Flow in) {
