@@ -152,7 +152,8 @@ abstract class ConcurrencyChecks extends Checks {
       assertThatExceptionOfType(DeadlineExceededException.class)
           .isThrownBy(() -> mass.predict(repeat(times), deadline));
       runs.shutdown();
-      assertThat(runs.awaitTermination(15, TimeUnit.SECONDS)).as("the run has ended").isTrue();
+      int seconds = engine().cancels() ? 15 : 60;
+      assertThat(runs.awaitTermination(seconds, TimeUnit.SECONDS)).as("the run has ended").isTrue();
       assertThat(outputs(ConformanceModel.REPEAT, mass.predict(repeat(2))))
           .containsExactly(floats(new float[] {3, 4}, 2));
     }
