@@ -152,7 +152,7 @@ abstract class ConcurrencyChecks extends Checks {
       assertThatExceptionOfType(DeadlineExceededException.class)
           .isThrownBy(() -> mass.predict(repeat(times), deadline));
       runs.shutdown();
-      int seconds = engine().cancels() ? 15 : 60;
+      int seconds = engine().cancels() ? 5 : 60;
       assertThat(runs.awaitTermination(seconds, TimeUnit.SECONDS)).as("the run has ended").isTrue();
       assertThat(outputs(ConformanceModel.REPEAT, mass.predict(repeat(2))))
           .containsExactly(floats(new float[] {3, 4}, 2));
