@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the program prints for a person. */
-public final class StoryPage implements CommitteeListener {
+public class StoryPage implements CommitteeListener {
 
   private final PrintStream out;
   private final long start = System.nanoTime();

@@ -78,7 +78,7 @@ public final class Telling {
     page.scores(scores);
   }
 
-  private void serve(Mass<String, Classification> mass, StoryArguments files)
+  void serve(Mass<String, Classification> mass, StoryArguments files)
       throws IOException, InterruptedException {
     int port = files.port().orElse(0); // 0 is any that is free
     // snippet: story-serve
