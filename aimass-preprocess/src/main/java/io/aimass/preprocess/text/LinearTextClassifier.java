@@ -44,7 +44,7 @@ public final class LinearTextClassifier implements Member<String, Classification
               + model.features()
               + " features, expected one for each of the vectorizer's "
               + vectorizer.dimension()
-              + " numbers");
+              + " terms");
     }
   }
 
