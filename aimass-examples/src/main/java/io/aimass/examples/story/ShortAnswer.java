@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A server's answer as a person reads it: the highest probabilities, a line for each member. */
+/** A server's answer as a person reads it: the highest probabilities, a line for each member without its own. */
 final class ShortAnswer {
 
   private static final int SHOWN = 3;
@@ -23,6 +23,7 @@ final class ShortAnswer {
     text.append("  \"members\":[");
     String separator = "";
     for (JsonElement member : explain.getAsJsonArray("members")) {
+      member.getAsJsonObject().remove("probabilities");
       text.append(separator).append(member);
       separator = ",\n   ";
     }

@@ -169,7 +169,7 @@ public final class StoryMembers {
                     .sublinearTf(true)
                     .fit(texts)),
         (rows, topics) ->
-            LinearSvm.builder().c(0.3).tolerance(0.1).build().fit(rows, topics).model());
+            LinearSvm.builder().c(1).tolerance(0.1).build().fit(rows, topics).model());
     // end
   }
 

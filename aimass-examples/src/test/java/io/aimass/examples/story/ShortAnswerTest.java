@@ -11,7 +11,7 @@ class ShortAnswerTest {
     String json =
         "{\"output\":\"d\",\"explain\":{\"confidence\":0.5,"
             + "\"probabilities\":{\"a\":0.05,\"b\":0.25,\"c\":0.2,\"d\":0.5},"
-            + "\"members\":[{\"name\":\"x\"},{\"name\":\"y\"}],\"latency_ms\":1.5}}";
+            + "\"members\":[{\"name\":\"x\"},{\"name\":\"y\",\"probabilities\":{\"a\":1}}],\"latency_ms\":1.5}}";
     assertThat(ShortAnswer.of(json))
         .isEqualTo(
             "{\"output\":\"d\",\n"
