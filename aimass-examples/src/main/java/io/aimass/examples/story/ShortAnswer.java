@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A server's answer as a person reads it: the highest probabilities, a line for each member without its own. */
+/**
+ * A server's answer as a person reads it: the highest probabilities, a line for each member without
+ * its own.
+ */
 final class ShortAnswer {
 
   private static final int SHOWN = 3;

@@ -9,8 +9,7 @@ import java.util.List;
 /**
  * Turns a text into a sparse vector: a {@link TfIdfVectorizer}, or several of them side by side.
  *
- * <p>Immutable and safe for use by many threads. Two are equal if they give the same vectors for
- * the same reasons.
+ * <p>Immutable and safe for use by many threads. Two are equal if they were fitted alike.
  */
 public sealed interface TextVectorizer extends Saveable permits TfIdfVectorizer, JoinedVectorizer {
 
