@@ -3,7 +3,10 @@
 module io.aimass.examples {
   requires io.aimass.engine;
   requires io.aimass.preprocess;
+  requires io.aimass.serve;
   requires io.aimass.train;
+  requires com.google.gson;
+  requires java.net.http;
   requires static org.jspecify;
 
   opens digits to

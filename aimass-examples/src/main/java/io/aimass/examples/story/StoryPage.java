@@ -14,6 +14,7 @@ import io.aimass.train.committee.TrainedCommittee;
 import io.aimass.train.committee.TrainedMember;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,9 +22,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the program prints for a person. */
-public final class StoryPage implements CommitteeListener {
+public class StoryPage implements CommitteeListener {
 
   private final PrintStream out;
+  private final long start = System.nanoTime();
 
   /** Creates a page. */
   public StoryPage(PrintStream out) {
@@ -100,6 +102,28 @@ public final class StoryPage implements CommitteeListener {
       vote(member.name(), member.prediction(Classification.class).orElseThrow());
     }
     vote("committee", decision.answer());
+  }
+
+  /** Shows what a person would type, and the answer without its long tail. */
+  public void asked(URI at, String question, String answer) {
+    print("%n$ curl --json '%s' '%s'%n%s%n", question, at, ShortAnswer.of(answer));
+  }
+
+  /** Says where the page is. */
+  public void staysUp(URI url) {
+    print("%n%s/ is a page to ask it; Ctrl-C ends it%n", url);
+  }
+
+  /** Says how long it took. */
+  public void end() {
+    ProcessHandle.Info process = ProcessHandle.current().info();
+    Duration all = Duration.ofNanos(System.nanoTime() - start);
+    String cpu = process.totalCpuDuration().map(StoryPage::minutes).orElse("unknown");
+    print("%ntook %s, processor time %s%n", minutes(all), cpu);
+  }
+
+  private static String minutes(Duration time) {
+    return String.format(Locale.ROOT, "%d min %02d s", time.toMinutes(), time.toSecondsPart());
   }
 
   private void vote(String name, Classification vote) {

@@ -22,7 +22,7 @@ import java.util.Objects;
  */
 public final class LinearTextClassifier implements Member<String, Classification>, Saveable {
 
-  private final TfIdfVectorizer vectorizer;
+  private final TextVectorizer vectorizer;
   private final LinearModel model;
   private final Labels labels;
 
@@ -32,9 +32,9 @@ public final class LinearTextClassifier implements Member<String, Classification
    * @param vectorizer turns a text into features
    * @param model classifies them
    * @throws IllegalArgumentException if the model has another number of features than the
-   *     vectorizer has terms
+   *     vectorizer
    */
-  public LinearTextClassifier(TfIdfVectorizer vectorizer, LinearModel model) {
+  public LinearTextClassifier(TextVectorizer vectorizer, LinearModel model) {
     this.vectorizer = Objects.requireNonNull(vectorizer, "vectorizer");
     this.model = Objects.requireNonNull(model, "model");
     this.labels = Labels.of(model.labels());
@@ -65,7 +65,7 @@ public final class LinearTextClassifier implements Member<String, Classification
    *
    * @return the vectorizer
    */
-  public TfIdfVectorizer vectorizer() {
+  public TextVectorizer vectorizer() {
     return vectorizer;
   }
 

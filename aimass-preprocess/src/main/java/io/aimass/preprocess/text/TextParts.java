@@ -44,14 +44,18 @@ public final class TextParts implements PartFactory {
           .and(
               "text.tf-idf-encoder",
               1,
-              recipe -> new TfIdfEncoder(recipe.part("vectorizer", TfIdfVectorizer.class)))
+              recipe -> new TfIdfEncoder(recipe.part("vectorizer", TextVectorizer.class)))
           .and("text.tf-idf", 1, TextParts::vectorizer)
+          .and(
+              "text.joined-vectorizer",
+              1,
+              recipe -> new JoinedVectorizer(recipe.parts("vectorizers", TextVectorizer.class)))
           .and(
               "text.linear-classifier",
               1,
               recipe ->
                   new LinearTextClassifier(
-                      recipe.part("vectorizer", TfIdfVectorizer.class),
+                      recipe.part("vectorizer", TextVectorizer.class),
                       recipe.part("model", LinearModel.class)));
 
   /** Called by {@link java.util.ServiceLoader}. */

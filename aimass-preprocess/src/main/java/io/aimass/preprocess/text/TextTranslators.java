@@ -54,7 +54,7 @@ public final class TextTranslators {
    * @param vectorizer makes a text's vector
    * @return wants labels, and then softmax or sigmoid
    */
-  public static TextClassification<String> classification(TfIdfVectorizer vectorizer) {
+  public static TextClassification<String> classification(TextVectorizer vectorizer) {
     return new TextClassification<>(new TfIdfEncoder(vectorizer));
   }
 

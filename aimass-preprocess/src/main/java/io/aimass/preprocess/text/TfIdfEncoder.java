@@ -16,7 +16,7 @@ import java.util.Objects;
  *
  * @param vectorizer makes the vectors
  */
-public record TfIdfEncoder(TfIdfVectorizer vectorizer) implements Encoder<String>, Saveable {
+public record TfIdfEncoder(TextVectorizer vectorizer) implements Encoder<String>, Saveable {
 
   private static final String FEATURES = "features";
 

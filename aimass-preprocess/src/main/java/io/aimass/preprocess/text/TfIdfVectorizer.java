@@ -1,15 +1,12 @@
 package io.aimass.preprocess.text;
 
 import io.aimass.bundle.Recipe;
-import io.aimass.bundle.Saveable;
 import io.aimass.fit.SparseVector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -26,7 +23,7 @@ import java.util.OptionalInt;
  * besides, Python and Java disagree about the lower case of a capital sigma that follows a modifier
  * letter.
  */
-public final class TfIdfVectorizer implements Saveable {
+public final class TfIdfVectorizer implements TextVectorizer {
   private final TfIdfOptions options;
   private final TextCutter cutter;
   private final TermTable terms;
@@ -78,6 +75,7 @@ public final class TfIdfVectorizer implements Saveable {
    *
    * @return the number of terms
    */
+  @Override
   public int dimension() {
     return terms.size();
   }
@@ -151,25 +149,11 @@ public final class TfIdfVectorizer implements Saveable {
    * @return the vector
    * @throws NullPointerException if {@code text} is null
    */
+  @Override
   public SparseVector transform(String text) {
     TermNumbers found = new TermNumbers();
     cutter.cut(text, (characters, from, to) -> found.add(terms.find(characters, from, to)));
     return found.weighted(options, idf);
-  }
-
-  /**
-   * Returns the vectors of texts, in their order.
-   *
-   * @param texts any texts
-   * @return the vectors
-   * @throws NullPointerException if {@code texts} or one of them is null
-   */
-  public List<SparseVector> transformAll(Collection<String> texts) {
-    List<SparseVector> vectors = new ArrayList<>(texts.size());
-    for (String text : texts) {
-      vectors.add(transform(text));
-    }
-    return vectors;
   }
 
   @Override

@@ -68,6 +68,9 @@ class TextPartsTest {
 
     TfIdfEncoder bag = new TfIdfEncoder(TfIdfVectorizer.builder().fit(List.of(TEXT, "another")));
     assertThat(again(bag, TfIdfEncoder.class)).isEqualTo(bag);
+
+    TextVectorizer both = TextVectorizer.joined(bag.vectorizer(), bag.vectorizer());
+    assertThat(again(both, TextVectorizer.class)).isEqualTo(both);
   }
 
   @Test

@@ -4,7 +4,7 @@ import io.aimass.fit.GoldLabels;
 import io.aimass.fit.LinearModel;
 import io.aimass.fit.SparseVector;
 import io.aimass.preprocess.text.LinearTextClassifier;
-import io.aimass.preprocess.text.TfIdfVectorizer;
+import io.aimass.preprocess.text.TextVectorizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,12 +20,12 @@ import java.util.function.Function;
  */
 public final class LinearPlan implements MemberPlan<String> {
   private final String name;
-  private final Function<List<String>, TfIdfVectorizer> vectorizer;
+  private final Function<List<String>, ? extends TextVectorizer> vectorizer;
   private final BiFunction<List<SparseVector>, GoldLabels, LinearModel> model;
 
   private LinearPlan(
       String name,
-      Function<List<String>, TfIdfVectorizer> vectorizer,
+      Function<List<String>, ? extends TextVectorizer> vectorizer,
       BiFunction<List<SparseVector>, GoldLabels, LinearModel> model) {
     this.name = name;
     this.vectorizer = vectorizer;
@@ -44,7 +44,7 @@ public final class LinearPlan implements MemberPlan<String> {
    */
   public static LinearPlan of(
       String name,
-      Function<List<String>, TfIdfVectorizer> vectorizer,
+      Function<List<String>, ? extends TextVectorizer> vectorizer,
       BiFunction<List<SparseVector>, GoldLabels, LinearModel> model) {
     return new LinearPlan(
         Names.require(name),
@@ -59,7 +59,7 @@ public final class LinearPlan implements MemberPlan<String> {
 
   @Override
   public FittedMember<String> fit(TrainingPart<String> part) {
-    TfIdfVectorizer fitted = vectorizer.apply(part.inputs());
+    TextVectorizer fitted = vectorizer.apply(part.inputs());
     return new Fitted(
         new LinearTextClassifier(
             fitted, model.apply(fitted.transformAll(part.inputs()), part.gold())));

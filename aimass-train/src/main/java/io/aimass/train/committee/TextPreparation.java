@@ -2,7 +2,7 @@ package io.aimass.train.committee;
 
 import io.aimass.Tensor;
 import io.aimass.preprocess.text.TextTranslators;
-import io.aimass.preprocess.text.TfIdfVectorizer;
+import io.aimass.preprocess.text.TextVectorizer;
 import io.aimass.preprocess.text.Vocabulary;
 import io.aimass.preprocess.text.VocabularyEncoder;
 import io.aimass.train.Input;
@@ -21,10 +21,11 @@ public final class TextPreparation {
    * @param fit fits a vectorizer on the texts of a training part
    * @return the preparation; its size is the number of terms
    */
-  public static Preparation<String> bagOfWords(Function<List<String>, TfIdfVectorizer> fit) {
+  public static Preparation<String> bagOfWords(
+      Function<List<String>, ? extends TextVectorizer> fit) {
     Objects.requireNonNull(fit, "fit");
     return texts -> {
-      TfIdfVectorizer vectorizer = fit.apply(texts);
+      TextVectorizer vectorizer = fit.apply(texts);
       return new Prepared<>(
           vectorizer.dimension(),
           text -> Input.of(vectorizer.transform(text)),
