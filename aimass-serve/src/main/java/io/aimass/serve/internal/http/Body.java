@@ -21,6 +21,7 @@ final class Body implements Runnable {
   private final LongConsumer grows;
   private final Consumer<byte[]> then;
   private final Consumer<Throwable> failed;
+  private final Runnable waits;
   private byte[] bytes = new byte[0];
   private int length;
 
@@ -31,18 +32,21 @@ final class Body implements Runnable {
    * @param grows told how many bytes more are held, before they are; may throw
    * @param then given the body
    * @param failed told why there is none
+   * @param waits run each time when there is nothing to read yet
    */
   Body(
       Request request,
       int max,
       LongConsumer grows,
       Consumer<byte[]> then,
-      Consumer<Throwable> failed) {
+      Consumer<Throwable> failed,
+      Runnable waits) {
     this.request = request;
     this.max = max;
     this.grows = grows;
     this.then = then;
     this.failed = failed;
+    this.waits = waits;
   }
 
   static HttpFailure tooLarge(int max) {
@@ -56,6 +60,7 @@ final class Body implements Runnable {
       while (true) {
         Content.Chunk chunk = request.read();
         if (chunk == null) {
+          waits.run();
           request.demand(this);
           return;
         }

@@ -17,14 +17,16 @@ final class Front extends Handler.Abstract {
   private final Routes routes;
   private final Keys keys;
   private final Buffered buffered;
+  private final HangUps hangUps;
   private final Running running;
   private final RequestLog log;
 
-  Front(Settings settings, Routes routes, Running running, RequestLog log) {
+  Front(Settings settings, Routes routes, HangUps hangUps, Running running, RequestLog log) {
     this.settings = settings;
     this.routes = routes;
     this.keys = new Keys(settings.keys());
     this.buffered = new Buffered(settings.maxBuffered());
+    this.hangUps = hangUps;
     this.running = running;
     this.log = log;
   }
@@ -40,6 +42,7 @@ final class Front extends Handler.Abstract {
             callback,
             settings,
             buffered,
+            hangUps,
             found == null ? Map.of() : found.parameters(),
             (self, status) -> {
               running.remove(self);

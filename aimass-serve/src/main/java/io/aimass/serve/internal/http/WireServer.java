@@ -33,11 +33,12 @@ public final class WireServer {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
     threads.setName("aimass-serve");
     this.server = new Server(threads);
+    HangUps hangUps = new HangUps(server.getScheduler());
     this.connector = connector(settings);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
     server.setErrorHandler(new WireErrors());
-    server.setHandler(new Front(settings, routes, running, requests));
+    server.setHandler(new Front(settings, routes, hangUps, running, requests));
   }
 
   private ServerConnector connector(Settings settings) {
