@@ -102,8 +102,11 @@ final class ServingSpeed {
     List<Seen> them = new ArrayList<>();
     List<Double> alone = new ArrayList<>();
     List<Seen> http = new ArrayList<>();
-    wrk.ask(ours, 16);
-    predict(mass);
+    for (int i = 0; i < 3; i++) { // Until the JVM has compiled what is run.
+      wrk.ask(peers, 16);
+      wrk.ask(ours, 16);
+      predict(mass);
+    }
     for (int i = 0; i < rounds; i++) {
       them.add(wrk.ask(peers, 16));
       us.add(wrk.ask(ours, 16));

@@ -67,6 +67,8 @@ final class Wrk {
                 "-t1",
                 "-c" + connections,
                 "-d" + seconds + "s",
+                "--timeout",
+                "20s",
                 "-s",
                 script.toString(),
                 where.toString())
