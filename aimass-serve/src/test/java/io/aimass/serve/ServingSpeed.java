@@ -16,6 +16,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +42,9 @@ final class ServingSpeed {
 
   private static final List<String> LABELS =
       IntStream.range(0, 46).mapToObj(i -> "label " + i).collect(Collectors.toList());
+
+  /** Rounds that are not counted. */
+  private static final int WARM_UPS = 3;
 
   private final int rounds;
   private final int seconds;
@@ -97,38 +103,62 @@ final class ServingSpeed {
       throws Exception {
     System.out.printf("%,d numbers, %,d bytes of JSON%n", question.length, json.length());
     requireSame(mass.predict(question).label(), ours, peers);
-    Wrk wrk = Wrk.posting(folder, json, seconds);
+    byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
+    Wrk wrk = Wrk.posting(folder, utf8, "Content-Type", "application/json", seconds);
+    Wrk binary = binary(folder);
+    URI infer = ours.resolve("/v2/models/mass/infer");
     List<Seen> us = new ArrayList<>();
     List<Seen> them = new ArrayList<>();
     List<Double> alone = new ArrayList<>();
     List<Seen> http = new ArrayList<>();
-    for (int i = 0; i < 3; i++) { // Until the JVM has compiled what is run.
-      wrk.ask(peers, 16);
-      wrk.ask(ours, 16);
-      predict(mass);
-    }
-    for (int i = 0; i < rounds; i++) {
+    List<Seen> tensors = new ArrayList<>();
+    for (int i = -WARM_UPS; i < rounds; i++) {
+      if (i == 0) { // By now the JVM has compiled what is run.
+        List.of(us, them, alone, http, tensors).forEach(List::clear);
+      }
       them.add(wrk.ask(peers, 16));
       us.add(wrk.ask(ours, 16));
       alone.add(predict(mass));
       http.add(wrk.ask(ours, 1));
+      tensors.add(binary.ask(infer, 1));
+    }
+    for (int i = 0; i < rounds; i++) {
       System.out.println("16 connections, peer " + them.get(i));
       System.out.println("                ours " + us.get(i));
-      System.out.printf(
-          Locale.ROOT, "predict p50 %.1f µs; 1 connection: %s%n", alone.get(i), http.get(i));
+      System.out.println("1 connection,   JSON " + http.get(i));
+      System.out.println("     binary tensors  " + tensors.get(i));
+      System.out.printf(Locale.ROOT, "predict p50 %.1f µs%n", alone.get(i));
     }
     double predict = median(alone, d -> d);
     System.out.printf(
         Locale.ROOT,
-        "medians of %d rounds: ours %,.0f /s, peer %,.0f /s: %.1f times; predict %.1f µs, over HTTP %.1f µs:"
-            + " %.1f µs more%n",
-        rounds,
+        "medians: ours %,.0f /s, peer %,.0f /s: %.1f times; predict %.1f µs, over HTTP %.1f µs more,"
+            + " with binary tensors %.1f µs more%n",
         median(us, Seen::perSecond),
         median(them, Seen::perSecond),
         median(us, Seen::perSecond) / median(them, Seen::perSecond),
         predict,
-        median(http, Seen::p50),
-        median(http, Seen::p50) - predict);
+        median(http, Seen::p50) - predict,
+        median(tensors, Seen::p50) - predict);
+  }
+
+  /** The same question as a tensor of bytes. */
+  private Wrk binary(Path folder) throws IOException {
+    byte[] header =
+        ("{\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":[1,"
+                + question.length
+                + "],\"parameters\":{\"binary_data_size\":"
+                + 4 * question.length
+                + "}}],\"outputs\":[{\"name\":\"label\"}]}")
+            .getBytes(StandardCharsets.UTF_8);
+    ByteBuffer body =
+        ByteBuffer.allocate(header.length + 4 * question.length).order(ByteOrder.LITTLE_ENDIAN);
+    body.put(header);
+    for (float number : question) {
+      body.putFloat(number);
+    }
+    String length = Integer.toString(header.length);
+    return Wrk.posting(folder, body.array(), "Inference-Header-Content-Length", length, seconds);
   }
 
   /** What half of the calls took at most, in microseconds. */

@@ -39,17 +39,26 @@ final class Wrk {
     }
   }
 
-  /** Asks with a body of JSON, for some seconds at a time. */
-  static Wrk posting(Path folder, String json, int seconds) throws IOException {
-    Path body = Files.writeString(folder.resolve("body.json"), json);
-    Path script = folder.resolve("post.lua");
+  /**
+   * Asks the same again and again.
+   *
+   * @param folder for its files
+   * @param body what is posted
+   * @param header with its type
+   * @param value of the header
+   * @param seconds each time
+   */
+  static Wrk posting(Path folder, byte[] body, String header, String value, int seconds)
+      throws IOException {
+    Path file = Files.write(Files.createTempFile(folder, "body", ""), body);
+    Path script = Files.createTempFile(folder, "post", ".lua");
     Files.writeString(
         script,
         String.join(
             "\n",
             "wrk.method = 'POST'",
-            "wrk.headers['Content-Type'] = 'application/json'",
-            "wrk.body = io.open('" + body + "'):read('*a')",
+            "wrk.headers['" + header + "'] = '" + value + "'",
+            "wrk.body = io.open('" + file + "', 'rb'):read('*a')",
             "done = function(summary, latency, requests)",
             "  local e = summary.errors",
             "  io.write('p50 ', latency:percentile(50), ' p99 ', latency:percentile(99),",

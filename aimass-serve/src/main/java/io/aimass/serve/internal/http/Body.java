@@ -16,6 +16,9 @@ final class Body implements Runnable {
 
   private static final int FIRST = 4_096;
 
+  /** By how much room grows: each time what has come is copied. */
+  private static final long FACTOR = 4;
+
   private final Request request;
   private final int max;
   private final LongConsumer grows;
@@ -102,8 +105,8 @@ final class Body implements Runnable {
 
   private void grow(int least) {
     long told = request.getLength();
-    long first = told < 0 ? FIRST : Math.min(told, FIRST);
-    int capacity = (int) Math.min(max, Math.max(least, Math.max(first, 2L * bytes.length)));
+    long most = told < 0 ? max : Math.min(max, told);
+    int capacity = (int) Math.max(least, Math.min(most, Math.max(FIRST, FACTOR * bytes.length)));
     grows.accept(capacity - bytes.length);
     bytes = Arrays.copyOf(bytes, capacity);
   }

@@ -72,12 +72,16 @@ final class QuickJson {
 
   /** The same behind white space. */
   private byte next() {
-    byte c = here();
-    while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-      at++;
-      c = here();
+    int i = at;
+    while (i < end && isSpace(utf8[i])) {
+      i++;
     }
-    return c;
+    at = i;
+    return here();
+  }
+
+  private static boolean isSpace(byte c) {
+    return c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t');
   }
 
   private void take(char expected, byte c) {
@@ -253,13 +257,12 @@ final class QuickJson {
   /** One digit or more, after those that were before; too many make nonsense, which nobody uses. */
   private long digits(long before) {
     int from = at;
+    int i = from;
     long digits = before;
-    byte c = here();
-    while (isDigit(c)) {
-      digits = digits * 10 + (c - '0');
-      at++;
-      c = here();
+    while (i < end && isDigit(utf8[i])) {
+      digits = digits * 10 + (utf8[i++] - '0');
     }
+    at = i;
     if (at == from) {
       throw Odd.ONE;
     }
