@@ -16,6 +16,7 @@ final class Front extends Handler.Abstract {
   private final Settings settings;
   private final Routes routes;
   private final Keys keys;
+  private final Origins origins;
   private final Buffered buffered;
   private final HangUps hangUps;
   private final Running running;
@@ -25,6 +26,7 @@ final class Front extends Handler.Abstract {
     this.settings = settings;
     this.routes = routes;
     this.keys = new Keys(settings.keys());
+    this.origins = new Origins(settings);
     this.buffered = new Buffered(settings.maxBuffered());
     this.hangUps = hangUps;
     this.running = running;
@@ -50,7 +52,14 @@ final class Front extends Handler.Abstract {
               log.ended(path, request.getMethod(), status, nanos);
             });
     running.add(exchange);
-    exchange.attempt(() -> serve(request, found, exchange));
+    exchange.attempt(
+        () -> {
+          origins.check(request);
+          origins.tell(request, response);
+          if (!origins.answers(request, response, exchange)) {
+            serve(request, found, exchange);
+          }
+        });
     return true;
   }
 
