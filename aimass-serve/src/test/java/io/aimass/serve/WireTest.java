@@ -368,7 +368,7 @@ class WireTest {
         assertThatThrownBy(() -> second.getInputStream().read())
             .isInstanceOf(SocketTimeoutException.class);
         second.setSoTimeout((int) Served.PATIENCE.toMillis());
-        first.close();
+        first.shutdownOutput();
         assertThat(second.getInputStream().read()).isEqualTo('H');
       }
     }

@@ -23,10 +23,9 @@ final class QuickJson {
   /** Digits that surely fit into a long. */
   private static final int SAFE_DIGITS = 18;
 
-  /** Thrown to give up; there is one, because nobody looks where it comes from. */
+  /** Thrown to give up; nobody looks where it comes from. */
   private static final class Odd extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final Odd ONE = new Odd();
 
     private Odd() {
       super(null, null, false, false);
@@ -86,20 +85,20 @@ final class QuickJson {
 
   private void take(char expected, byte c) {
     if (c != expected) {
-      throw Odd.ONE;
+      throw new Odd();
     }
     at++;
   }
 
   private void count() {
     if (--elements < 0) {
-      throw Odd.ONE;
+      throw new Odd();
     }
   }
 
   private void enter() {
     if (--levels < 0) {
-      throw Odd.ONE;
+      throw new Odd();
     }
   }
 
@@ -112,7 +111,7 @@ final class QuickJson {
       String name = text(c);
       take(':', next());
       if (object.containsKey(name)) {
-        throw Odd.ONE;
+        throw new Odd();
       }
       object.put(name, value());
       c = following('}');
@@ -131,7 +130,7 @@ final class QuickJson {
     take(',', c);
     c = next();
     if (c == closing) {
-      throw Odd.ONE;
+      throw new Odd();
     }
     return c;
   }
@@ -139,25 +138,24 @@ final class QuickJson {
   private @Nullable Object value() {
     byte c = next();
     count();
-    switch (c) {
-      case '{':
+    return switch (c) {
+      case '{' -> {
         at++;
-        return object();
-      case '[':
+        yield object();
+      }
+      case '[' -> {
         at++;
-        return array();
-      case '"':
-        return text(c);
-      case 't':
-        return word("true", true);
-      case 'f':
-        return word("false", false);
-      case 'n':
-        return word("null", null);
-      default:
+        yield array();
+      }
+      case '"' -> text(c);
+      case 't' -> word("true", true);
+      case 'f' -> word("false", false);
+      case 'n' -> word("null", null);
+      default -> {
         number();
-        return isInteger ? (Object) integer : (Object) number;
-    }
+        yield isInteger ? (Object) integer : (Object) number;
+      }
+    };
   }
 
   private @Nullable Object word(String word, @Nullable Object meaning) {
@@ -201,7 +199,7 @@ final class QuickJson {
     byte c = here();
     while (c != '"') {
       if (c < ' ' || c == '\\') { // Bytes of other alphabets are negative.
-        throw Odd.ONE;
+        throw new Odd();
       }
       at++;
       c = here();
@@ -225,7 +223,7 @@ final class QuickJson {
     int first = at;
     long digits = digits(0);
     if (at - first > 1 && utf8[first] == '0') {
-      throw Odd.ONE;
+      throw new Odd();
     }
     int integers = at - first;
     int scale = 0;
@@ -241,7 +239,10 @@ final class QuickJson {
       scale += exponent();
     }
     isInteger = whole;
-    if (written > SAFE_DIGITS || digits > NumberList.EXACT && !whole || scale < -22 || scale > 22) {
+    if (written > SAFE_DIGITS
+        || (digits > NumberList.EXACT && !whole)
+        || scale < -22
+        || scale > 22) {
       readSlowly(from);
       return;
     }
@@ -264,7 +265,7 @@ final class QuickJson {
     }
     at = i;
     if (at == from) {
-      throw Odd.ONE;
+      throw new Odd();
     }
     return digits;
   }
@@ -276,18 +277,18 @@ final class QuickJson {
     int from = at;
     long size = digits(0);
     if (at - from > 4) {
-      throw Odd.ONE;
+      throw new Odd();
     }
     return (int) (negative ? -size : size);
   }
 
   private void readSlowly(int from) {
     if (isInteger) {
-      throw Odd.ONE;
+      throw new Odd();
     }
     number = Double.parseDouble(new String(utf8, from, at - from, StandardCharsets.ISO_8859_1));
     if (Double.isInfinite(number)) {
-      throw Odd.ONE;
+      throw new Odd();
     }
   }
 }
