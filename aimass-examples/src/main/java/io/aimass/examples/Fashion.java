@@ -28,13 +28,13 @@ public final class Fashion {
 
   private static final String ONE_THREAD = "ai.djl.pytorch.num_threads";
   private static final String FOLDER = "/usr/share/datasets/fashion-mnist";
-  private static final int EPOCHS = 8;
+  private static final int EPOCHS = 6;
   private static final long SEED = 5;
 
   private Fashion() {}
 
   /**
-   * Runs the program, which takes a quarter of an hour on two cores.
+   * Runs the program, which takes some ten minutes on two cores.
    *
    * @param args the folder with the data set's four files; by default where Debian's package
    *     dataset-fashion-mnist puts them

@@ -11,12 +11,15 @@ import io.aimass.train.Progress;
 import io.aimass.train.TrainingListener;
 import io.aimass.train.network.Network;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What the program shows. */
 public final class FashionPage {
+
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   private final PrintStream out;
   private final long start = System.nanoTime();
@@ -36,6 +39,12 @@ public final class FashionPage {
 
   private double minutes() {
     return (System.nanoTime() - start) / 60e9;
+  }
+
+  /** The process's time on a core; less than {@link #minutes} where others use the machine. */
+  private static double busy() {
+    Duration total = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    return total.toMillis() / 60e3 / CORES;
   }
 
   /** How many pictures there are. */
@@ -87,7 +96,7 @@ public final class FashionPage {
       score(name, gold, decisions.stream().map(one -> vote(one, member)).toList());
     }
     score("committee", gold, decisions.stream().map(Decision::answer).toList());
-    line("%nall in %.1f minutes", minutes());
+    line("%nall in %.1f minutes, %.1f of each of %d cores", minutes(), busy(), CORES);
   }
 
   private static Classification vote(Decision<Classification> decision, int member) {
