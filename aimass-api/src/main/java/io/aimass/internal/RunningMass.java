@@ -356,7 +356,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
     enter();
     Call<I, P, O> call;
     try {
-      Tasks.Mode mode = asyncMode(roster.committee(), nanos);
+      Tasks.Mode mode = asyncMode(roster.committee(), nanos, priority);
       boolean runsModels = mode == Tasks.Mode.LENDING || gate.inside() == 1;
       call = newCall(input, asked(input, nanos, priority, mode, runsModels));
     } catch (RuntimeException | Error e) {
@@ -368,11 +368,13 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
 
   /**
    * Who works where nobody waits: what takes less than handing it to others is done at once. Not
-   * with a deadline, because a member may never come back, nor on a thread that others wait for.
+   * with a deadline, because a member may never come back; nor what is one of many, of which each
+   * core has its share; nor on a thread that others wait for.
    */
-  private static Tasks.Mode asyncMode(Committee<?, ?, ?> committee, long nanos) {
+  private static Tasks.Mode asyncMode(Committee<?, ?, ?> committee, long nanos, Priority priority) {
     boolean lends =
         nanos == Asked.FOREVER
+            && priority == Priority.INTERACTIVE
             && committee.isFleeting()
             && !Cores.isRunning()
             && !Thread.currentThread().isInterrupted();
@@ -402,7 +404,7 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
     try {
       Committee<I, P, O> committee = term.committee();
       alone = committee.alone(committee.position(member));
-      Tasks.Mode mode = asyncMode(alone, nanos);
+      Tasks.Mode mode = asyncMode(alone, nanos, priority);
       boolean runsModels = mode == Tasks.Mode.LENDING || gate.inside() == 1;
       asked = asked(alone, input, nanos, priority, mode, runsModels);
     } catch (RuntimeException | Error e) {

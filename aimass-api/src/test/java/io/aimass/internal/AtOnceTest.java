@@ -6,6 +6,7 @@ import io.aimass.CallOptions;
 import io.aimass.Mass;
 import io.aimass.ModelOutput;
 import io.aimass.ModelSpec;
+import io.aimass.Priority;
 import io.aimass.Tensor;
 import io.aimass.Translator;
 import java.time.Duration;
@@ -103,6 +104,13 @@ class AtOnceTest {
     try (Mass<String, Double> mass = mass()) {
       CallOptions hasty = CallOptions.defaults().deadline(Duration.ofMinutes(1));
       assertHanded(mass.predictAsync("four", hasty));
+    }
+  }
+
+  @Test
+  void questionThatIsOneOfMany_isHandedOn() {
+    try (Mass<String, Double> mass = mass()) {
+      assertHanded(mass.predictAsync("four", CallOptions.defaults().priority(Priority.BULK)));
     }
   }
 
