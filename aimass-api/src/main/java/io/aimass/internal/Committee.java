@@ -39,8 +39,10 @@ public record Committee<I, P, O>(
     boolean asksEveryone,
     @Nullable AnswerStore<I, P> answers) {
 
-  /** Hops from thread to thread that a question handed on makes, five of them. */
-  private static final long FLEETING_NANOS = 100_000;
+  /**
+   * What the hops from thread to thread take that a question handed on makes, on a busy machine.
+   */
+  private static final long FLEETING_NANOS = 200_000;
 
   /** Copies the lists. */
   public Committee {
