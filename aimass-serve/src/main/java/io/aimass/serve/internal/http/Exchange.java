@@ -50,6 +50,7 @@ public final class Exchange {
   private final AtomicBoolean answered = new AtomicBoolean();
   private volatile boolean reading;
   private volatile Runnable cancel = () -> {};
+  private volatile boolean stopped;
   private Scheduler.@Nullable Task patience;
 
   /**
@@ -212,6 +213,9 @@ public final class Exchange {
       return;
     }
     cancel = () -> future.cancel(true);
+    if (stopped) { // Just now, when there was nothing to cancel.
+      cancel.run();
+    }
     Runnable unwatch = hangUps.watch(request, this::hungUp);
     future.whenComplete(
         (value, error) -> {
@@ -238,6 +242,7 @@ public final class Exchange {
 
   /** The server will not wait any longer. */
   void stop() {
+    stopped = true;
     cancel.run();
   }
 
