@@ -88,7 +88,7 @@ public final class FashionPage {
     GoldLabels gold =
         GoldLabels.of(
             Garment.KINDS, test.stream().map(one -> Garment.KINDS.get(one.kind())).toList());
-    line("%n%-11s accuracy  log loss   of %,d pictures that none has seen", "", test.size());
+    line("%n%-18s accuracy  log loss   of %,d pictures that none has seen", "", test.size());
     int members = decisions.get(0).members().size();
     for (int i = 0; i < members; i++) {
       int member = i;
@@ -107,7 +107,7 @@ public final class FashionPage {
     double[][] probabilities =
         votes.stream().map(Classification::probabilities).toArray(double[][]::new);
     line(
-        "%-11s %6.2f %%  %8.3f",
+        "%-18s %6.2f %%  %8.3f",
         name,
         100 * Metric.accuracy().of(gold, probabilities),
         Metric.logLoss().of(gold, probabilities));

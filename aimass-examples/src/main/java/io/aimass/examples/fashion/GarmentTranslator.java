@@ -8,14 +8,18 @@ import io.aimass.Translator;
 import java.util.List;
 import java.util.Map;
 
-/** A picture to a network, its probabilities back. All are equal: a committee encodes once. */
-public record GarmentTranslator() implements Translator<Garment, Classification> {
+/**
+ * A picture to a network, its probabilities back.
+ *
+ * @param mirrored whether the network sees its mirror image
+ */
+public record GarmentTranslator(boolean mirrored) implements Translator<Garment, Classification> {
 
   private static final Labels KINDS = Labels.of(Garment.KINDS);
 
   @Override
   public Map<String, Tensor> encode(Garment garment) {
-    return Map.of("picture", garment.picture(false));
+    return Map.of("picture", garment.picture(mirrored));
   }
 
   @Override

@@ -67,6 +67,7 @@ class FashionTest {
         .contains("360 pictures to learn from, 40 to find the best epoch by, 100 to measure on")
         .contains("small     epoch 6: loss")
         .containsPattern("small +(9|100)")
+        .contains("small, mirrored")
         .containsPattern("committee +(9|100)");
   }
 
