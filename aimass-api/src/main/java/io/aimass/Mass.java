@@ -174,7 +174,9 @@ public interface Mass<I, O> extends Member<I, O>, AutoCloseable {
   List<O> predictAll(List<? extends I> inputs, CallOptions options);
 
   /**
-   * Answers without making the caller wait.
+   * Answers without making the caller wait. A question that is {@link Priority#INTERACTIVE} and has
+   * no deadline, and whose members take less together than it would take to hand it to other
+   * threads, is answered on the calling thread before this returns.
    *
    * @param input the question
    * @return completed with the answer, or with what {@link #predict(Object)} would throw.

@@ -34,17 +34,19 @@ final class AsyncAnswer<O, R> {
    * @return the answer
    */
   CompletableFuture<R> begin(Runnable leave) {
+    try {
+      call.begin();
+      call.lend();
+    } catch (RuntimeException | Error e) {
+      call.abort("the call failed: " + e, e); // Nobody else would end it.
+    }
+    // Where this thread has done it all, it now holds nothing that others wait for.
     call.future()
         .whenComplete(
             (decision, error) -> {
               leave.run();
               complete(decision, error);
             });
-    try {
-      call.begin();
-    } catch (RuntimeException | Error e) {
-      call.abort("the call failed: " + e, e); // Nobody else would end it.
-    }
     if (call.hasDeadline() && !call.future().isDone()) {
       watch();
     }

@@ -91,6 +91,13 @@ final class Call<I, P, O> {
     errands.runOwn(step(new Event.Begun(), works));
   }
 
+  /** Has the calling thread do what there is to be done, without waiting for anything. */
+  void lend() {
+    if (asked.mode() == Tasks.Mode.LENDING) {
+      tasks.runAll();
+    }
+  }
+
   /** Has the calling thread work until the call has settled; other threads may help. */
   void help() throws InterruptedException {
     while (!future.isDone()) {

@@ -5,6 +5,7 @@ import io.aimass.MemberFailure;
 import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Ensembles;
 import io.aimass.ensemble.Votes;
+import io.aimass.internal.model.ModelSeat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +38,11 @@ public record Committee<I, P, O>(
     LongSupplier ticker,
     boolean asksEveryone,
     @Nullable AnswerStore<I, P> answers) {
+
+  /**
+   * What the hops from thread to thread take that a question handed on makes, on a busy machine.
+   */
+  private static final long FLEETING_NANOS = 200_000;
 
   /** Copies the lists. */
   public Committee {
@@ -100,6 +106,25 @@ public record Committee<I, P, O>(
     }
     for (Seat<I, P> seat : seats) {
       if (!(seat instanceof FunctionSeat<I, P> function) || !function.isQuick()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether all members together take so little time that one who does not wait for the answer may
+   * as well make it: the host's own are quick, and models take what a few hops between threads do.
+   */
+  boolean isFleeting() {
+    long whole = 0;
+    for (Seat<I, P> seat : seats) {
+      boolean model = seat instanceof ModelSeat;
+      if (!model && !(seat instanceof FunctionSeat<I, P> function && function.isQuick())) {
+        return false;
+      }
+      whole += seat.vitals().tally().wholeNanos();
+      if (whole > FLEETING_NANOS) {
         return false;
       }
     }

@@ -91,6 +91,7 @@ final class Encodings<I, P> {
     if (event.error() != null) {
       errands.failToStart(attempt, event.error(), event.at() - event.from(), ballot);
     } else if (event.tensors() != null) {
+      attempt.seat().vitals().tally().encoded(event.at() - event.from());
       try {
         // Only a model's seat waits for an encoding.
         errands.addItem(attempt, (ModelSeat<I, P>) attempt.seat(), event.tensors());

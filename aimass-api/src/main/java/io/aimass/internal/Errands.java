@@ -443,7 +443,7 @@ final class Errands<I, P> implements Encoded {
 
   /** The executor gave no thread for a question; for any thread. */
   void stalled(Throwable why) {
-    if (asked.mode() == Tasks.Mode.HANDED) {
+    if (!asked.mode().stays()) {
       call.trouble(why);
     } else {
       delayed(); // The caller gets through alone.
@@ -452,7 +452,7 @@ final class Errands<I, P> implements Encoded {
 
   /** The executor does not get to a question, so that the caller may; for any thread. */
   void delayed() {
-    if (asked.mode() != Tasks.Mode.HANDED) {
+    if (asked.mode().stays()) {
       stalled = true;
       tasks.signal();
     }

@@ -28,7 +28,7 @@ final class HostThreads {
 
   /** Lends threads to calls. */
   Executor lender(Tasks.Mode mode) {
-    return mode == Tasks.Mode.HANDED ? executor : helpers;
+    return mode.stays() ? helpers : executor;
   }
 
   /** Lends threads to callers that work themselves. */

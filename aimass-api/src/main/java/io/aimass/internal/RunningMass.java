@@ -15,6 +15,7 @@ import io.aimass.bundle.ModelCard;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
 import io.aimass.internal.compute.Claim;
+import io.aimass.internal.compute.Cores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -355,12 +356,29 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
     enter();
     Call<I, P, O> call;
     try {
-      call = newCall(input, asked(input, nanos, priority, Tasks.Mode.HANDED, gate.inside() == 1));
+      Tasks.Mode mode = asyncMode(roster.committee(), nanos, priority);
+      boolean runsModels = mode == Tasks.Mode.LENDING || gate.inside() == 1;
+      call = newCall(input, asked(input, nanos, priority, mode, runsModels));
     } catch (RuntimeException | Error e) {
       gate.leave();
       throw e;
     }
     return new AsyncAnswer<>(call, deadlines, wanted).begin(gate::leave);
+  }
+
+  /**
+   * Who works where nobody waits: what takes less than handing it to others is done at once. Not
+   * with a deadline, because a member may never come back; nor what is one of many, of which each
+   * core has its share; nor on a thread that others wait for.
+   */
+  private static Tasks.Mode asyncMode(Committee<?, ?, ?> committee, long nanos, Priority priority) {
+    boolean lends =
+        nanos == Asked.FOREVER
+            && priority == Priority.INTERACTIVE
+            && committee.isFleeting()
+            && !Cores.isRunning()
+            && !Thread.currentThread().isInterrupted();
+    return lends ? Tasks.Mode.LENDING : Tasks.Mode.HANDED;
   }
 
   @Override
@@ -386,7 +404,9 @@ public final class RunningMass<I, P, O> implements Mass<I, O>, Saveable {
     try {
       Committee<I, P, O> committee = term.committee();
       alone = committee.alone(committee.position(member));
-      asked = asked(alone, input, nanos, priority, Tasks.Mode.HANDED, gate.inside() == 1);
+      Tasks.Mode mode = asyncMode(alone, nanos, priority);
+      boolean runsModels = mode == Tasks.Mode.LENDING || gate.inside() == 1;
+      asked = asked(alone, input, nanos, priority, mode, runsModels);
     } catch (RuntimeException | Error e) {
       term.leave();
       throw e;

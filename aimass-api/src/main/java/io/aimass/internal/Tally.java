@@ -18,6 +18,7 @@ public final class Tally {
 
   private int seen; // up to ENOUGH; a lost or late update does no harm
   private volatile double mean; // nanoseconds, the younger counting more
+  private volatile double encodingMean; // the same, of what its input takes
   private final LongAdder failed = new LongAdder();
   private final LongAdder late = new LongAdder();
 
@@ -35,9 +36,19 @@ public final class Tally {
     }
   }
 
+  void encoded(long nanos) {
+    double before = encodingMean;
+    encodingMean = before == 0 ? nanos : before + (nanos - before) / ENOUGH;
+  }
+
   /** Whether the member answers in less time than it takes to hand it to another thread. */
   boolean isQuick() {
     return seen >= ENOUGH && mean < HOP_NANOS;
+  }
+
+  /** What an answer takes with its encoding; as good as for ever while that is not known. */
+  long wholeNanos() {
+    return seen < ENOUGH ? Long.MAX_VALUE / 2 : (long) (mean + encodingMean);
   }
 
   /** The mean of its answers' times, the younger counting more; 0 if it has not answered. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A task is never left with nobody to do it. Whoever makes tasks while it works takes one of
  * them itself and hands the others on; in {@link Mode#ALONE} and {@link Mode#HELPING} the caller
- * takes whatever is left until the call has ended.
+ * takes whatever is left until the call has ended, and in {@link Mode#LENDING} until nothing is.
  */
 final class Tasks {
 
@@ -22,8 +22,15 @@ final class Tasks {
     ALONE,
     /** The calling thread and the executor: a task for the caller, the others handed on. */
     HELPING,
+    /** The calling thread as long as there are tasks, then the executor: the caller never waits. */
+    LENDING,
     /** The executor alone: the caller waits at most until its deadline, or not at all. */
-    HANDED
+    HANDED;
+
+    /** Whether the caller stays until the call has ended, and can do what nobody else does. */
+    boolean stays() {
+      return this == ALONE || this == HELPING;
+    }
   }
 
   /**
@@ -53,6 +60,7 @@ final class Tasks {
   private final Wake wake = new Wake();
   private final Hand hand = new Hand(this);
   private volatile boolean ended;
+  private volatile @Nullable Thread lent; // the caller, while it works though it does not stay
 
   /**
    * Creates an empty list.
@@ -65,6 +73,7 @@ final class Tasks {
     this.executor = executor;
     this.mode = mode;
     this.trouble = trouble;
+    this.lent = mode == Mode.LENDING ? Thread.currentThread() : null;
   }
 
   /** Whether there is no more work to do. */
@@ -90,7 +99,7 @@ final class Tasks {
 
   /** Asks the executor for that many threads. */
   void handOn(int count) {
-    if (mode == Mode.ALONE) {
+    if (mode == Mode.ALONE || lent == Thread.currentThread()) {
       return;
     }
     try {
@@ -98,7 +107,7 @@ final class Tasks {
         executor.execute(hand);
       }
     } catch (RejectedExecutionException e) {
-      if (mode != Mode.HELPING) { // There the caller gets through alone.
+      if (!mode.stays()) { // There the caller gets through alone.
         trouble.accept(e);
       }
     } catch (Throwable e) {
@@ -114,6 +123,14 @@ final class Tasks {
     }
     run(task);
     return true;
+  }
+
+  /** The calling thread does what there is, and leaves; others hand on what they make. */
+  void runAll() {
+    while (runOne()) {
+      // On to the next.
+    }
+    lent = null;
   }
 
   /** The calling thread sleeps until it is {@linkplain #signal signalled}. */

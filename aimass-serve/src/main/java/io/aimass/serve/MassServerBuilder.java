@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,12 @@ public final class MassServerBuilder<I, O> {
 
   private static final int LEAST_HEADER = 1_024;
   private static final int SHORTEST_KEY = 8;
+  private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/\\s?#@]+");
 
   private final @Nullable Mass<I, O> mass; // null where options are only tried
   private final List<String> keys = new ArrayList<>();
+  private final List<String> origins = new ArrayList<>();
+  private final List<String> hosts = new ArrayList<>();
   private String name = "mass";
   private String version = "1";
   private String host = "127.0.0.1";
@@ -102,8 +106,9 @@ public final class MassServerBuilder<I, O> {
   /**
    * The address to listen on.
    *
-   * @param host an address or a name of this machine; {@code 127.0.0.1} by default, which nobody
-   *     else reaches; {@code 0.0.0.0} is every address
+   * @param host an address or a name of this machine; {@code 127.0.0.1} by default, which no other
+   *     machine reaches, and no page of another origin (see {@link #allowOrigins} and {@link
+   *     #allowHosts}); {@code 0.0.0.0} is every address
    * @return this
    * @throws IllegalArgumentException if it is blank
    */
@@ -288,6 +293,50 @@ public final class MassServerBuilder<I, O> {
   }
 
   /**
+   * Origins whose pages in a browser may ask, beside the server's own. Where {@link #apiKeys keys}
+   * are asked for every page may, but only those of allowed origins see the answers; where none
+   * are, a page of another origin is answered with 403.
+   *
+   * @param more each a scheme, a host and a port if it is not the scheme's own, such as {@code
+   *     https://shop.example}; none by default
+   * @return this
+   * @throws IllegalArgumentException if one is something else
+   */
+  public MassServerBuilder<I, O> allowOrigins(String... more) {
+    for (String origin : more) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw new IllegalArgumentException(
+            "an origin is such as https://shop.example or http://localhost:3000, got \""
+                + origin
+                + "\"");
+      }
+    }
+    origins.addAll(List.of(more));
+    return this;
+  }
+
+  /**
+   * Names by which a server may be called that listens on a loopback address and asks for no {@link
+   * #apiKeys keys}, as when another program of this machine passes requests on. Under any other
+   * name than {@code localhost}, or an address, it answers with 403: a page in a browser may have
+   * its own name point to this machine.
+   *
+   * @param more names without a port, such as {@code models.example}; none by default
+   * @return this
+   * @throws IllegalArgumentException if one is blank or has a port
+   */
+  public MassServerBuilder<I, O> allowHosts(String... more) {
+    for (String one : more) {
+      if (one.isBlank() || one.contains(":") || one.contains("/")) {
+        throw new IllegalArgumentException(
+            "a host is a name without a port, such as models.example, got \"" + one + "\"");
+      }
+    }
+    hosts.addAll(List.of(more));
+    return this;
+  }
+
+  /**
    * How inputs are made of JSON, where their type is the host's own.
    *
    * @param input makes them; by default the mass's type says it: texts, numbers, arrays of numbers,
@@ -375,7 +424,9 @@ public final class MassServerBuilder<I, O> {
         idleTimeout,
         requestTimeout,
         drain,
-        keys);
+        keys,
+        origins,
+        hosts);
   }
 
   private void requireOtherNames(MassReport report) {

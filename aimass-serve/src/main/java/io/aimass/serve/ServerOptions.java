@@ -3,6 +3,7 @@ package io.aimass.serve;
 import io.aimass.serve.internal.command.Configuration;
 import io.aimass.serve.internal.command.Option;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,11 +37,17 @@ final class ServerOptions {
     all.add(Option.IDLE_TIMEOUT, Configuration::time, MassServerBuilder::idleTimeout);
     all.add(Option.REQUEST_TIMEOUT, Configuration::time, MassServerBuilder::requestTimeout);
     all.add(Option.DRAIN, Configuration::time, MassServerBuilder::drain);
+    all.add(Option.ALLOW_ORIGINS, ServerOptions::parts, MassServerBuilder::allowOrigins);
+    all.add(Option.ALLOW_HOSTS, ServerOptions::parts, MassServerBuilder::allowHosts);
     String[] keys = configuration.keys().toArray(new String[0]);
     all.options.add(builder -> builder.apiKeys(keys));
     MassServerBuilder.requireKeys(keys);
     all.name();
     return all;
+  }
+
+  private static String[] parts(String text) {
+    return Arrays.stream(text.split(",")).map(String::trim).toArray(String[]::new);
   }
 
   /** Sets an option of a builder. */

@@ -100,7 +100,7 @@ final class Served implements AutoCloseable {
 
   /** A request as bytes. */
   static byte[] raw(String path, String body, String... headers) {
-    StringBuilder text = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: test\r\n");
+    StringBuilder text = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n");
     for (String header : headers) {
       text.append(header).append("\r\n");
     }

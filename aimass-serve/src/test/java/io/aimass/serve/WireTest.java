@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -97,7 +98,7 @@ class WireTest {
       for (String target :
           List.of("*", "/%zz", "/%ff", "/predict?explain=%zz", "/predict?explain=%ff", "//", "x")) {
         try (Socket socket = served.socket()) {
-          String head = "POST " + target + " HTTP/1.1\r\nHost: t\r\nConnection: close\r\n";
+          String head = "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
           String body = "Content-Length: 12\r\n\r\n{\"input\":\"\"}";
           socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
           assertThat(toTheEnd(socket)).as(target).startsWith("HTTP/1.1 4");
@@ -137,12 +138,13 @@ class WireTest {
       String exact = "{\"input\":\"" + "a".repeat(64 - 12) + "\"}";
       assertThat(served.post("/predict", exact).statusCode()).isEqualTo(200);
       try (Socket socket = served.socket()) {
-        String head = "POST /predict HTTP/1.1\r\nHost: t\r\nContent-Length: 65\r\n\r\n";
+        String head = "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 65\r\n\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
         assertThat(toTheEnd(socket)).startsWith("HTTP/1.1 413 ").contains("64 bytes");
       }
       try (Socket socket = served.socket()) {
-        String head = "POST /predict HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n";
+        String head =
+            "POST /predict HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
         String chunk = "30\r\n" + "a".repeat(48) + "\r\n";
         socket.getOutputStream().write((head + chunk + chunk).getBytes(StandardCharsets.UTF_8));
         assertThat(toTheEnd(socket)).startsWith("HTTP/1.1 413 ");
@@ -153,12 +155,14 @@ class WireTest {
   @Test
   void bodies_haveARoomTogether() throws IOException {
     try (Mass<String, Classification> mass = Masses.topics().build();
-        Served served = Served.of(mass, builder -> builder.maxBody(64).maxBuffered(1));
-        Socket socket = served.socket()) {
-      String head = "POST /predict HTTP/1.1\r\nHost: t\r\nContent-Length: 60\r\n\r\n";
-      socket.getOutputStream().write((head + "{").getBytes(StandardCharsets.UTF_8));
+        Served served = Served.of(mass, builder -> builder.maxBody(64).maxBuffered(1))) {
+      Socket socket = halfSent(served);
       HttpResponse<String> other = served.post("/predict", "{\"input\":\"\"}");
       while (other.statusCode() == 200) { // The first has not been read.
+        if (socket.getInputStream().available() > 0) { // Or had to leave the room to the other one.
+          socket.close();
+          socket = halfSent(served);
+        }
         other = served.post("/predict", "{\"input\":\"\"}");
       }
       assertThat(other.statusCode()).isEqualTo(429);
@@ -168,7 +172,16 @@ class WireTest {
         other = served.post("/predict", "{\"input\":\"\"}");
       }
       assertThat(other.statusCode()).isEqualTo(200);
+      socket.close();
     }
+  }
+
+  /** A request whose body takes nearly all the room that there is, and does not come. */
+  private static Socket halfSent(Served served) throws IOException {
+    Socket socket = served.socket();
+    String head = "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60\r\n\r\n";
+    socket.getOutputStream().write((head + "{").getBytes(StandardCharsets.UTF_8));
+    return socket;
   }
 
   private static String toTheEnd(Socket socket) throws IOException {
@@ -316,7 +329,7 @@ class WireTest {
     try (Mass<String, Classification> mass = Masses.topics().build();
         Served served =
             Served.of(mass, builder -> builder.requestTimeout(Duration.ofMillis(200)))) {
-      String body = "POST /predict HTTP/1.1\r\nHost: t\r\nContent-Length: 99\r\n\r\n ";
+      String body = "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n ";
       for (String begin : List.of("POST /pre", body)) {
         try (Socket socket = served.socket()) {
           socket.getOutputStream().write(begin.getBytes(StandardCharsets.UTF_8));
@@ -331,6 +344,44 @@ class WireTest {
       return from.read();
     } catch (IOException e) {
       return -1;
+    }
+  }
+
+  @Test
+  void client_thatDoesNotTakeItsAnswer_isCutOff() throws Exception {
+    String long16m = "a".repeat(16 << 20);
+    try (Mass<String, Classification> mass = Masses.topics().build();
+        Served served =
+            Served.of(
+                mass,
+                builder ->
+                    builder.requestTimeout(Duration.ofMillis(200)).output(answer -> long16m));
+        Socket socket = served.socket()) {
+      socket.getOutputStream().write(Served.raw("/predict", QUESTION, JSON));
+      String cutOff = "{route=\"/predict\",status=\"499\"} 1\n";
+      while (!served.get("/metrics").body().contains(cutOff)) {
+        Thread.onSpinWait();
+      }
+      assertThat(socket.getInputStream().skip(32 << 20)).isLessThan(16 << 20);
+    }
+  }
+
+  @Test
+  void connections_thatAreTooMany_waitUntilOneIsClosed() throws Exception {
+    try (Mass<String, Classification> mass = Masses.topics().build();
+        Served served = Served.of(mass, builder -> builder.maxConnections(1));
+        Socket first = served.socket()) {
+      first.getOutputStream().write(Served.raw("/predict", QUESTION, JSON));
+      assertThat(first.getInputStream().read()).isEqualTo('H');
+      try (Socket second = served.socket()) {
+        second.getOutputStream().write(Served.raw("/predict", QUESTION, JSON));
+        second.setSoTimeout(200);
+        assertThatThrownBy(() -> second.getInputStream().read())
+            .isInstanceOf(SocketTimeoutException.class);
+        second.setSoTimeout((int) Served.PATIENCE.toMillis());
+        first.shutdownOutput();
+        assertThat(second.getInputStream().read()).isEqualTo('H');
+      }
     }
   }
 

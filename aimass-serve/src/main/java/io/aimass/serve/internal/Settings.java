@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param requestTimeout in which headers, a body or an answer must have gone over the wire
  * @param drain how long running requests may take when the server is closed
  * @param keys of which a request must have one; none if everybody may ask
+ * @param origins whose pages may ask, beside the server's own
+ * @param hosts by which it may be called where only this machine reaches it, beside this machine's
  */
 public record Settings(
     String name,
@@ -38,11 +40,15 @@ public record Settings(
     Duration idleTimeout,
     Duration requestTimeout,
     Duration drain,
-    List<String> keys) {
+    List<String> keys,
+    List<String> origins,
+    List<String> hosts) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Settings {
     keys = List.copyOf(keys);
+    origins = List.copyOf(origins);
+    hosts = List.copyOf(hosts);
   }
 
   /** Without the keys. */

@@ -38,6 +38,10 @@ public enum Option {
   /** At the end. */
   DRAIN("TIME", "how long running requests may go on after SIGTERM; 20s"),
   /** Who may ask. */
+  ALLOW_ORIGINS("TEXT", "origins whose pages may ask, with commas between; the server's own"),
+  /** Who may ask. */
+  ALLOW_HOSTS("TEXT", "names of a server on loopback without keys; localhost"),
+  /** Who may ask. */
   API_KEYS("TEXT", "keys with commas between; others see a flag: better in the environment"),
   /** Who may ask. */
   API_KEYS_FILE("FILE", "a file with a key on each line");

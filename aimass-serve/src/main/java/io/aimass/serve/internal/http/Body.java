@@ -16,11 +16,15 @@ final class Body implements Runnable {
 
   private static final int FIRST = 4_096;
 
+  /** By how much room grows: each time what has come is copied. */
+  private static final long FACTOR = 4;
+
   private final Request request;
   private final int max;
   private final LongConsumer grows;
   private final Consumer<byte[]> then;
   private final Consumer<Throwable> failed;
+  private final Runnable waits;
   private byte[] bytes = new byte[0];
   private int length;
 
@@ -31,18 +35,21 @@ final class Body implements Runnable {
    * @param grows told how many bytes more are held, before they are; may throw
    * @param then given the body
    * @param failed told why there is none
+   * @param waits run each time when there is nothing to read yet
    */
   Body(
       Request request,
       int max,
       LongConsumer grows,
       Consumer<byte[]> then,
-      Consumer<Throwable> failed) {
+      Consumer<Throwable> failed,
+      Runnable waits) {
     this.request = request;
     this.max = max;
     this.grows = grows;
     this.then = then;
     this.failed = failed;
+    this.waits = waits;
   }
 
   static HttpFailure tooLarge(int max) {
@@ -56,6 +63,7 @@ final class Body implements Runnable {
       while (true) {
         Content.Chunk chunk = request.read();
         if (chunk == null) {
+          waits.run();
           request.demand(this);
           return;
         }
@@ -97,8 +105,8 @@ final class Body implements Runnable {
 
   private void grow(int least) {
     long told = request.getLength();
-    long first = told < 0 ? FIRST : Math.min(told, FIRST);
-    int capacity = (int) Math.min(max, Math.max(least, Math.max(first, 2L * bytes.length)));
+    long most = told < 0 ? max : Math.min(max, told);
+    int capacity = (int) Math.max(least, Math.min(most, Math.max(FIRST, FACTOR * bytes.length)));
     grows.accept(capacity - bytes.length);
     bytes = Arrays.copyOf(bytes, capacity);
   }

@@ -43,18 +43,21 @@ public final class Exchange {
   private final Callback callback;
   private final Settings settings;
   private final Buffered buffered;
+  private final HangUps hangUps;
   private final Map<String, String> parameters;
   private final Ending ended;
   private final AtomicLong held = new AtomicLong();
   private final AtomicBoolean answered = new AtomicBoolean();
   private volatile boolean reading;
   private volatile Runnable cancel = () -> {};
+  private volatile boolean stopped;
   private Scheduler.@Nullable Task patience;
 
   /**
    * Begins.
    *
    * @param buffered whence it takes room for its body
+   * @param hangUps notices when its client hangs up
    * @param parameters what the braces of its route stand for
    * @param ended told the status when the answer has gone
    */
@@ -64,6 +67,7 @@ public final class Exchange {
       Callback callback,
       Settings settings,
       Buffered buffered,
+      HangUps hangUps,
       Map<String, String> parameters,
       Ending ended) {
     this.request = request;
@@ -71,6 +75,7 @@ public final class Exchange {
     this.callback = callback;
     this.settings = settings;
     this.buffered = buffered;
+    this.hangUps = hangUps;
     this.parameters = parameters;
     this.ended = ended;
     // While an answer is being made nothing moves on the wire, for as long as the deadline allows.
@@ -168,14 +173,13 @@ public final class Exchange {
       throw Body.tooLarge(settings.maxBody());
     }
     reading = true;
-    hurry();
     Consumer<byte[]> next =
         bytes -> {
           reading = false;
           relax();
           attempt(() -> then.accept(bytes));
         };
-    new Body(request, settings.maxBody(), this::hold, next, this::fail).run();
+    new Body(request, settings.maxBody(), this::hold, next, this::fail, this::hurry).run();
   }
 
   private void hold(long bytes) {
@@ -204,17 +208,28 @@ public final class Exchange {
    * @param reply makes an answer of it
    */
   public <T> void await(CompletableFuture<T> future, Function<T, Reply> reply) {
+    if (future.isDone()) { // Nobody had time to hang up.
+      future.whenComplete((value, error) -> reply(value, error, reply));
+      return;
+    }
     cancel = () -> future.cancel(true);
-    Runnable unwatch = HangUp.watch(request, this::hungUp);
+    if (stopped) { // Just now, when there was nothing to cancel.
+      cancel.run();
+    }
+    Runnable unwatch = hangUps.watch(request, this::hungUp);
     future.whenComplete(
         (value, error) -> {
           unwatch.run();
-          if (error != null) {
-            fail(error);
-          } else {
-            attempt(() -> answer(reply.apply(value)));
-          }
+          reply(value, error, reply);
         });
+  }
+
+  private <T> void reply(T value, @Nullable Throwable error, Function<T, Reply> reply) {
+    if (error != null) {
+      fail(error);
+    } else {
+      attempt(() -> answer(reply.apply(value)));
+    }
   }
 
   private void hungUp() {
@@ -227,6 +242,7 @@ public final class Exchange {
 
   /** The server will not wait any longer. */
   void stop() {
+    stopped = true;
     cancel.run();
   }
 
@@ -253,16 +269,34 @@ public final class Exchange {
     headers.put("Cache-Control", "no-store");
     headers.put("X-Content-Type-Options", "nosniff");
     reply.headers().forEach(headers::put);
-    hurry();
-    response.write(true, ByteBuffer.wrap(reply.body()), new Written(reply.status()));
+    Written written = new Written(reply.status());
+    response.write(true, ByteBuffer.wrap(reply.body()), written);
+    written.hurry();
   }
 
   /** The answer has gone, or will never go. */
   private final class Written implements Callback {
     private final int status;
+    private boolean over; // guarded by the exchange
 
     private Written(int status) {
       this.status = status;
+    }
+
+    /** Mostly it has gone by now. */
+    private void hurry() {
+      synchronized (Exchange.this) {
+        if (!over) {
+          Exchange.this.hurry();
+        }
+      }
+    }
+
+    private void relax() {
+      synchronized (Exchange.this) {
+        over = true;
+        Exchange.this.relax();
+      }
     }
 
     @Override
@@ -280,17 +314,21 @@ public final class Exchange {
     }
   }
 
-  /** From now on the client has a limited time to send or to take what there is. */
+  /**
+   * From now on the client has a limited time to send or to take what there is. Not where it need
+   * not be waited for: to wind up an alarm may wake a thread.
+   */
   private synchronized void hurry() {
-    relax();
-    patience =
-        request
-            .getComponents()
-            .getScheduler()
-            .schedule(
-                () -> endPoint().close(),
-                settings.requestTimeout().toMillis(),
-                TimeUnit.MILLISECONDS);
+    if (patience == null) {
+      patience =
+          request
+              .getComponents()
+              .getScheduler()
+              .schedule(
+                  () -> endPoint().close(),
+                  settings.requestTimeout().toMillis(),
+                  TimeUnit.MILLISECONDS);
+    }
   }
 
   private synchronized void relax() {

@@ -16,15 +16,19 @@ final class Front extends Handler.Abstract {
   private final Settings settings;
   private final Routes routes;
   private final Keys keys;
+  private final Origins origins;
   private final Buffered buffered;
+  private final HangUps hangUps;
   private final Running running;
   private final RequestLog log;
 
-  Front(Settings settings, Routes routes, Running running, RequestLog log) {
+  Front(Settings settings, Routes routes, HangUps hangUps, Running running, RequestLog log) {
     this.settings = settings;
     this.routes = routes;
     this.keys = new Keys(settings.keys());
+    this.origins = new Origins(settings);
     this.buffered = new Buffered(settings.maxBuffered());
+    this.hangUps = hangUps;
     this.running = running;
     this.log = log;
   }
@@ -40,6 +44,7 @@ final class Front extends Handler.Abstract {
             callback,
             settings,
             buffered,
+            hangUps,
             found == null ? Map.of() : found.parameters(),
             (self, status) -> {
               running.remove(self);
@@ -47,7 +52,14 @@ final class Front extends Handler.Abstract {
               log.ended(path, request.getMethod(), status, nanos);
             });
     running.add(exchange);
-    exchange.attempt(() -> serve(request, found, exchange));
+    exchange.attempt(
+        () -> {
+          origins.check(request);
+          origins.tell(request, response);
+          if (!origins.answers(request, response, exchange)) {
+            serve(request, found, exchange);
+          }
+        });
     return true;
   }
 

@@ -9,6 +9,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices that a client has hung up while its answer is being made.
@@ -16,12 +17,15 @@ import org.eclipse.jetty.util.Callback;
  * <p>With HTTP/2 the connection is always read, and the server library tells. With HTTP/1.1 nobody
  * reads while a request is handled; so this does. If there is something else than the end, the
  * client has sent its next request early: it is handed to the connection, and the watch ends.
+ *
+ * <p>Any thread may begin and end a watch: it is over before anything is written.
  */
 final class HangUp implements Callback {
 
   private final EndPoint endPoint;
   private final Connection connection;
   private final Runnable gone;
+  private boolean begun; // guarded by this
   private boolean over; // guarded by this
 
   private HangUp(Connection connection, Runnable gone) {
@@ -31,26 +35,31 @@ final class HangUp implements Callback {
   }
 
   /**
-   * Watches.
+   * A watch that has not begun; null if the server library tells by itself.
    *
    * @param request whose body has been read
    * @param gone run once at most, if the client hangs up
-   * @return ends the watch; to be run before anything is written
    */
-  static Runnable watch(Request request, Runnable gone) {
-    request.addFailureListener(failure -> gone.run());
+  static @Nullable HangUp of(Request request, Runnable gone) {
     Connection connection = request.getConnectionMetaData().getConnection();
     boolean old =
         request.getConnectionMetaData().getHttpVersion().getVersion()
             <= HttpVersion.HTTP_1_1.getVersion();
-    if (!old
-        || !(connection.getEndPoint() instanceof AbstractEndPoint)
-        || !nothingWaits(connection)) {
-      return () -> {};
+    return old && connection.getEndPoint() instanceof AbstractEndPoint
+        ? new HangUp(connection, gone)
+        : null;
+  }
+
+  /** Begins, unless it is over. */
+  synchronized void begin() {
+    if (!over && nothingWaits(connection)) {
+      begun = true;
+      endPoint.tryFillInterested(this);
     }
-    HangUp watch = new HangUp(connection, gone);
-    connection.getEndPoint().tryFillInterested(watch);
-    return watch::end;
+  }
+
+  synchronized boolean isOver() {
+    return over;
   }
 
   /** Whether the next request has not come with this one. */
@@ -65,8 +74,10 @@ final class HangUp implements Callback {
     return waits == null;
   }
 
-  private synchronized void end() {
-    if (over) {
+  /** Ends it; to be done before anything is written. */
+  synchronized void end() {
+    if (over || !begun) {
+      over = true;
       return;
     }
     over = true;
@@ -107,9 +118,5 @@ final class HangUp implements Callback {
     if (!isOver() && !endPoint.isOpen()) {
       gone.run();
     }
-  }
-
-  private synchronized boolean isOver() {
-    return over;
   }
 }

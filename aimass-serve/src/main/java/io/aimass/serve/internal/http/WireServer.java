@@ -17,6 +17,9 @@ public final class WireServer {
 
   private static final int MOST_THREADS = 64;
 
+  /** Only connections on which something comes have room for it. */
+  private static final int READ_AT_ONCE = 32 << 10;
+
   private final Settings settings;
   private final Running running = new Running();
   private final Server server;
@@ -33,11 +36,12 @@ public final class WireServer {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
     threads.setName("aimass-serve");
     this.server = new Server(threads);
+    HangUps hangUps = new HangUps(server.getScheduler());
     this.connector = connector(settings);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
     server.setErrorHandler(new WireErrors());
-    server.setHandler(new Front(settings, routes, running, requests));
+    server.setHandler(new Front(settings, routes, hangUps, running, requests));
   }
 
   private ServerConnector connector(Settings settings) {
@@ -48,8 +52,9 @@ public final class WireServer {
         UriCompliance.DEFAULT.with("names", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
     HTTP2CServerConnectionFactory http2 = new HTTP2CServerConnectionFactory(http);
     http2.setMaxConcurrentStreams(128);
-    ServerConnector made =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(http), http2);
+    HttpConnectionFactory http1 = new HttpConnectionFactory(http);
+    http1.setInputBufferSize(READ_AT_ONCE);
+    ServerConnector made = new ServerConnector(server, 1, 1, http1, http2);
     made.setHost(settings.host());
     made.setPort(settings.port());
     made.setIdleTimeout(settings.idleTimeout().toMillis());

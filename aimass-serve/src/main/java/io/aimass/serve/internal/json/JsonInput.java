@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An object is a map in its order, an array a list; a number is a {@code Long} if it is written
  * without point and exponent and fits, a {@code BigInteger} if it does not fit but is not longer
- * than a 64-bit one, else a {@code Double}.
+ * than a 64-bit one, else a {@code Double}. A list may be a {@link NumberList}.
  */
 public final class JsonInput {
 
@@ -46,6 +46,13 @@ public final class JsonInput {
    * @throws IllegalArgumentException if it is no such text; says why and where
    */
   public static Map<String, @Nullable Object> object(
+      byte[] utf8, int from, int length, int depth, int maxElements) {
+    Map<String, @Nullable Object> quick = QuickJson.object(utf8, from, length, depth, maxElements);
+    return quick == null ? careful(utf8, from, length, depth, maxElements) : quick;
+  }
+
+  /** The same by the reader that can tell what is wrong. */
+  static Map<String, @Nullable Object> careful(
       byte[] utf8, int from, int length, int depth, int maxElements) {
     JsonReader reader = new JsonReader(new StringReader(text(utf8, from, length)));
     reader.setStrictness(Strictness.STRICT);

@@ -94,7 +94,8 @@ final class Model {
   CompletableFuture<List<Object>> ask(List<Object> questions, CallOptions options) {
     return Questions.ask(
         questions,
-        question -> (CompletableFuture<Object>) ask.ask(question, options),
+        options,
+        (question, how) -> (CompletableFuture<Object>) ask.ask(question, how),
         form.isGuess());
   }
 

@@ -179,12 +179,10 @@ final class Operations {
     return keyed(ASKED.toArray(new Integer[0]));
   }
 
-  /** Statuses, and that of a missing key where one is needed. */
+  /** Statuses, and that of a missing key, or else that of a page that may not ask. */
   private List<Integer> keyed(Integer... statuses) {
     List<Integer> list = new ArrayList<>(List.of(statuses));
-    if (keys) {
-      list.add(401);
-    }
+    list.add(keys ? 401 : 403);
     return list;
   }
 

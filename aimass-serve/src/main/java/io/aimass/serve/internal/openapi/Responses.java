@@ -14,6 +14,7 @@ final class Responses {
   static {
     ERRORS.put(400, "The request is wrong; the message says what was expected.");
     ERRORS.put(401, "A key is needed.");
+    ERRORS.put(403, "A page of another origin, or another name for this machine.");
     ERRORS.put(404, "There is no such path, model or version.");
     ERRORS.put(408, "The body did not come to its end.");
     ERRORS.put(413, "The body is too large.");

@@ -64,7 +64,7 @@ public final class PredictEndpoint<I, O> implements Routes.Endpoint {
 
   private void predict(Exchange exchange, Asked<I> asked, CallOptions options) {
     CompletableFuture<List<O>> answers =
-        Questions.ask(asked.inputs(), input -> mass.predictAsync(input, options), form.isGuess());
+        Questions.ask(asked.inputs(), options, mass::predictAsync, form.isGuess());
     exchange.await(
         answers,
         all -> {
@@ -76,7 +76,7 @@ public final class PredictEndpoint<I, O> implements Routes.Endpoint {
 
   private void explain(Exchange exchange, Asked<I> asked, CallOptions options) {
     CompletableFuture<List<Decision<O>>> answers =
-        Questions.ask(asked.inputs(), input -> mass.decideAsync(input, options), form.isGuess());
+        Questions.ask(asked.inputs(), options, mass::decideAsync, form.isGuess());
     exchange.await(
         answers,
         all -> {

@@ -1,12 +1,15 @@
 package io.aimass.serve.internal.predict;
 
+import io.aimass.CallOptions;
 import io.aimass.InvalidInputException;
+import io.aimass.Priority;
 import io.aimass.serve.internal.http.HttpFailure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +48,19 @@ public final class Questions<I, R> {
   /**
    * Asks.
    *
-   * @param inputs the questions
+   * @param inputs the questions; several may wait for others', as those of {@code predictAll} do
+   * @param options how they are asked
    * @param ask asks one; what it throws is a failure like another
    * @param guessed whether inputs may be of a type that the mass does not take
    * @return the answers in the same order; cancelling it cancels what is under way
    */
   public static <I, R> CompletableFuture<List<R>> ask(
-      List<I> inputs, Function<I, CompletableFuture<R>> ask, boolean guessed) {
-    Questions<I, R> questions = new Questions<>(inputs, ask, guessed);
+      List<I> inputs,
+      CallOptions options,
+      BiFunction<I, CallOptions, CompletableFuture<R>> ask,
+      boolean guessed) {
+    CallOptions how = inputs.size() > 1 ? options.priority(Priority.BULK) : options;
+    Questions<I, R> questions = new Questions<>(inputs, input -> ask.apply(input, how), guessed);
     questions.all.whenComplete((answers, error) -> questions.cancelIf(error));
     if (inputs.isEmpty()) {
       questions.all.complete(List.of());

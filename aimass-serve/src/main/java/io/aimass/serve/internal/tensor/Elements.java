@@ -1,6 +1,7 @@
 package io.aimass.serve.internal.tensor;
 
 import io.aimass.Tensor;
+import io.aimass.serve.internal.json.NumberList;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -9,7 +10,7 @@ final class Elements {
 
   private Elements() {}
 
-  static Tensor tensor(WireType type, List<Object> flat, long[] shape) {
+  static Tensor tensor(WireType type, List<?> flat, long[] shape) {
     return switch (type) {
       case BOOL -> Tensor.of(booleans(flat), shape);
       case UINT8 -> Tensor.ofUint8(bytes(type, flat, 0, 0xff), shape);
@@ -41,7 +42,7 @@ final class Elements {
     throw wrong(type, value);
   }
 
-  private static boolean[] booleans(List<Object> flat) {
+  private static boolean[] booleans(List<?> flat) {
     boolean[] result = new boolean[flat.size()];
     for (int i = 0; i < result.length; i++) {
       if (!(flat.get(i) instanceof Boolean flag)) {
@@ -52,7 +53,7 @@ final class Elements {
     return result;
   }
 
-  private static byte[] bytes(WireType type, List<Object> flat, long least, long most) {
+  private static byte[] bytes(WireType type, List<?> flat, long least, long most) {
     byte[] result = new byte[flat.size()];
     for (int i = 0; i < result.length; i++) {
       result[i] = (byte) integer(type, flat.get(i), least, most);
@@ -60,7 +61,7 @@ final class Elements {
     return result;
   }
 
-  private static short[] shorts(List<Object> flat) {
+  private static short[] shorts(List<?> flat) {
     short[] result = new short[flat.size()];
     for (int i = 0; i < result.length; i++) {
       result[i] = (short) integer(WireType.INT16, flat.get(i), Short.MIN_VALUE, Short.MAX_VALUE);
@@ -68,7 +69,7 @@ final class Elements {
     return result;
   }
 
-  private static int[] ints(WireType type, List<Object> flat, long least, long most) {
+  private static int[] ints(WireType type, List<?> flat, long least, long most) {
     int[] result = new int[flat.size()];
     for (int i = 0; i < result.length; i++) {
       result[i] = (int) integer(type, flat.get(i), least, most);
@@ -76,7 +77,7 @@ final class Elements {
     return result;
   }
 
-  private static long[] longs(WireType type, List<Object> flat, long least, long most) {
+  private static long[] longs(WireType type, List<?> flat, long least, long most) {
     long[] result = new long[flat.size()];
     for (int i = 0; i < result.length; i++) {
       result[i] = integer(type, flat.get(i), least, most);
@@ -91,10 +92,13 @@ final class Elements {
     throw wrong(type, value);
   }
 
-  private static float[] floats(List<Object> flat) {
-    float[] result = new float[flat.size()];
+  private static float[] floats(List<?> flat) {
+    NumberList numbers = flat instanceof NumberList list ? list : null;
+    float[] result = numbers == null ? new float[flat.size()] : numbers.floats();
     for (int i = 0; i < result.length; i++) {
-      result[i] = (float) number(WireType.FP32, flat.get(i));
+      if (numbers == null) {
+        result[i] = (float) number(WireType.FP32, flat.get(i));
+      }
       if (Float.isInfinite(result[i])) {
         throw wrong(WireType.FP32, flat.get(i));
       }
@@ -102,7 +106,10 @@ final class Elements {
     return result;
   }
 
-  private static double[] doubles(List<Object> flat) {
+  private static double[] doubles(List<?> flat) {
+    if (flat instanceof NumberList numbers) {
+      return numbers.doubles();
+    }
     double[] result = new double[flat.size()];
     for (int i = 0; i < result.length; i++) {
       result[i] = number(WireType.FP64, flat.get(i));
@@ -110,7 +117,7 @@ final class Elements {
     return result;
   }
 
-  private static String[] strings(List<Object> flat) {
+  private static String[] strings(List<?> flat) {
     String[] result = new String[flat.size()];
     for (int i = 0; i < result.length; i++) {
       if (!(flat.get(i) instanceof String text)) {

@@ -2,6 +2,7 @@ package io.aimass.serve.internal.tensor;
 
 import io.aimass.DataType;
 import io.aimass.Tensor;
+import io.aimass.serve.internal.json.NumberList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,8 +22,7 @@ public final class JsonTensors {
    */
   public static Tensor tensor(WireType type, List<?> data, long[] shape) {
     int count = Shape.count(shape, Integer.MAX_VALUE);
-    List<Object> flat = new ArrayList<>();
-    flatten(data, flat, count);
+    List<?> flat = data instanceof NumberList ? data : flattened(data, count);
     if (flat.size() != count) {
       throw wrongCount(count, Integer.toString(flat.size()));
     }
@@ -32,6 +32,12 @@ public final class JsonTensors {
   private static IllegalArgumentException wrongCount(int count, String got) {
     return new IllegalArgumentException(
         "the shape needs " + count + " elements, the data has " + got);
+  }
+
+  private static List<Object> flattened(List<?> data, int most) {
+    List<Object> flat = new ArrayList<>();
+    flatten(data, flat, most);
+    return flat;
   }
 
   private static void flatten(List<?> data, List<Object> flat, int most) {
@@ -80,6 +86,9 @@ public final class JsonTensors {
     if (isList != level < shape.length
         || (json instanceof List<?> list && list.size() != shape[level])) {
       throw new IllegalArgumentException("the lists on level " + level + " are not of one length");
+    }
+    if (json instanceof NumberList && level + 1 == shape.length) {
+      return;
     }
     if (json instanceof List<?> list) {
       list.forEach(item -> checkRectangular(item, shape, level + 1));

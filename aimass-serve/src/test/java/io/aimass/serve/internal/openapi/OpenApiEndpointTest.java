@@ -33,6 +33,8 @@ class OpenApiEndpointTest {
           Duration.ZERO,
           Duration.ZERO,
           Duration.ZERO,
+          List.of(),
+          List.of(),
           List.of());
 
   private static OpenApiEndpoint of(Routes routes) {
