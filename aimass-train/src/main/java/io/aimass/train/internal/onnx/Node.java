@@ -77,13 +77,22 @@ final class Node {
 
   private void add(List<String> outputs) {
     Message node = new Message();
-    for (String input : inputs) {
-      node.text(1, input);
+    for (int i = 0; i < given(); i++) {
+      node.text(1, inputs[i]);
     }
     outputs.forEach(output -> node.text(2, output));
     node.text(3, outputs.get(0)).text(4, operator);
     attributes.forEach(attribute -> node.message(5, attribute));
     graph.node(node);
+  }
+
+  /** An input that is left out is empty, but those at the end are not written at all. */
+  private int given() {
+    int count = inputs.length;
+    while (count > 0 && inputs[count - 1].isEmpty()) {
+      count--;
+    }
+    return count;
   }
 
   private static Message attribute(String name, int type) {
