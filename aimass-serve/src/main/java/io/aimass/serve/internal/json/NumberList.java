@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A list of JSON's numbers without an object for each: as a list it holds what {@link JsonInput}
  * says, a {@code Long} for what is written as an integer and else a {@code Double}.
  */
-public final class NumberList extends AbstractList<Object> {
+public final class NumberList extends AbstractList<@Nullable Object> {
 
   /** Integers up to here, and no larger ones, are all exact in 64 bits. */
   static final long EXACT = 1L << 53;

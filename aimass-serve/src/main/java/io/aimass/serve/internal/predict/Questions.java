@@ -41,7 +41,8 @@ public final class Questions<I, R> {
     this.inputs = inputs;
     this.ask = ask;
     this.guessed = guessed;
-    this.answers = new ArrayList<>(Collections.nCopies(inputs.size(), null));
+    this.answers =
+        new ArrayList<@Nullable R>(Collections.<@Nullable R>nCopies(inputs.size(), null));
     this.open = new AtomicInteger(inputs.size());
   }
 
