@@ -15,6 +15,7 @@ import io.aimass.train.network.TransformerDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,13 +110,29 @@ class WritingExportTest {
     Network network = network(8).then(decoders().get("GRU-decoder"));
     Map<String, float[]> weights = Exports.randomWeights(network, 5);
     byte[] model = Exports.model(network, weights, Ending.NONE, BeamSearch.of(4, 12));
-    RandomBatch all = RandomBatch.of(network.input(), 1, 4, 1);
     try (Mass<Map<String, Tensor>, Map<String, Tensor>> exported = Exports.open(model)) {
-      Map<String, Tensor> one = exported.predict(all.tensors(Exports.NAMES));
+      long[] together = words(exported, 4, TOKENS, MASK);
 
-      assertThat(one.get("out").shape()).containsExactly(1, 12);
-      assertThat(one.get("log_probabilities").shape()).containsExactly(1);
+      for (int row = 0; row < 4; row++) {
+        long[] tokens = Arrays.copyOfRange(TOKENS, 5 * row, 5 * row + 5);
+        long[] mask = Arrays.copyOfRange(MASK, 5 * row, 5 * row + 5);
+        assertThat(words(exported, 1, tokens, mask))
+            .as("input %d", row)
+            .hasSize(12)
+            .isEqualTo(Arrays.copyOfRange(together, 12 * row, 12 * row + 12));
+      }
     }
+  }
+
+  private static long[] words(
+      Mass<Map<String, Tensor>, Map<String, Tensor>> exported,
+      int batch,
+      long[] tokens,
+      long[] mask) {
+    return exported
+        .predict(Map.of("in", Tensor.of(tokens, batch, 5), "mask", Tensor.of(mask, batch, 5)))
+        .get("out")
+        .toLongArray();
   }
 
   private static Network network(int width) {
