@@ -10,8 +10,8 @@ import java.util.function.Supplier;
  */
 final class Sequence {
 
-  /** What a step of padding is worth as a key: nothing, beside any real one. */
-  private static final float UNSEEN = -1e9f;
+  /** What a step that is not seen is worth as a key: nothing, beside any other. */
+  static final float UNSEEN = -1e9f;
 
   private final Place at;
   private final Graph graph;

@@ -7,9 +7,6 @@ import java.util.List;
 /** A Transformer's decoder. */
 final class TransformerDecoderNodes implements DecoderNodes {
 
-  /** What a step that is not seen is worth as a key: nothing, beside any other. */
-  private static final float UNSEEN = -1e9f;
-
   private final TransformerDecoder layer;
   private final Place at;
   private final int width;
@@ -61,7 +58,8 @@ final class TransformerDecoderNodes implements DecoderNodes {
   private static String later(Place in, String places) {
     Graph graph = in.graph();
     String own = in.op("Unsqueeze", places, graph.longs(1));
-    return in.op("Where", in.op("Less", own, places), graph.scalar(UNSEEN), graph.scalar(0f));
+    return in.op(
+        "Where", in.op("Less", own, places), graph.scalar(Sequence.UNSEEN), graph.scalar(0f));
   }
 
   private String block(Place in, String x, String later, MultiHeadNodes.Memory memory) {
