@@ -11,6 +11,8 @@ module io.aimass.preprocess {
   exports io.aimass.preprocess.image;
   exports io.aimass.preprocess.text;
 
+  uses io.aimass.preprocess.image.ImageDecoder;
+
   provides io.aimass.bundle.PartFactory with
       io.aimass.preprocess.image.ImageParts,
       io.aimass.preprocess.text.TextParts;
