@@ -10,7 +10,7 @@ import sys
 
 import cv2
 import numpy
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 folder = sys.argv[1]
 os.makedirs(folder, exist_ok=True)
@@ -73,6 +73,11 @@ save("rgb444.jpg", rgb, quality=90, subsampling=0)
 save("rgb422.jpg", rgb, quality=90, subsampling=1)
 save("progressive.jpg", rgb, quality=90, progressive=True)
 save("gray.jpg", gray, quality=90)
+# A profile that swaps red and green: whoever applies it gets other pixels than Pillow.
+profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+profile = profile.replace(b"rXYZ", b"?XYZ").replace(b"gXYZ", b"rXYZ").replace(b"?XYZ", b"gXYZ")
+for name in "profile.jpg", "profile.png", "profile.tif":
+    save(name, rgb, icc_profile=profile)
 save("cmyk.jpg", rgb.convert("CMYK"), quality=90)
 for orientation in range(1, 9):
     save("exif%d.jpg" % orientation, rgb, quality=90, exif=exif(orientation))

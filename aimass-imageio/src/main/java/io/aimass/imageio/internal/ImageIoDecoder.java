@@ -32,12 +32,11 @@ public final class ImageIoDecoder implements ImageDecoder {
   public Opened open(byte[] file) throws IOException {
     FileFormat format =
         format(file).orElseThrow(() -> new ImageFormatException("of no known format"));
-    ImageReader reader = readers.reader(format);
+    ImageReader reader = readers.open(format, file);
     try {
-      // A palette's transparency is in what PNG and GIF call metadata; text is left alone.
-      boolean ignoreMetadata = format != FileFormat.GIF;
-      reader.setInput(new FileBytes(file), false, ignoreMetadata);
-      return format == FileFormat.GIF ? new GifFrames(reader) : new SinglePicture(reader);
+      return format == FileFormat.GIF
+          ? new GifFrames(reader)
+          : new SinglePicture(reader, format == FileFormat.JPEG);
     } catch (IOException | RuntimeException e) {
       reader.dispose();
       throw e;

@@ -31,14 +31,11 @@ final class Readers {
       registry.registerServiceProvider(provider, ImageReaderSpi.class);
       providers.put(format, provider);
     }
-    add(FileFormat.JPEG, new JPEGImageReaderSpi(), registry);
-    add(FileFormat.TIFF, new TIFFImageReaderSpi(), registry);
-    add(FileFormat.WEBP, new WebPImageReaderSpi(), registry);
-  }
-
-  private void add(FileFormat format, ImageReaderSpi provider, ServiceRegistry registry) {
-    registry.registerServiceProvider(provider, ImageReaderSpi.class);
-    providers.put(format, provider);
+    ImageReaderSpi jpeg = new JPEGImageReaderSpi();
+    registry.registerServiceProvider(jpeg, ImageReaderSpi.class); // it looks there for the JDK's
+    providers.put(FileFormat.JPEG, jpeg);
+    providers.put(FileFormat.TIFF, new TIFFImageReaderSpi());
+    providers.put(FileFormat.WEBP, new WebPImageReaderSpi());
   }
 
   private static ImageReaderSpi ofJdk(FileFormat format) {
@@ -57,11 +54,15 @@ final class Readers {
     return all.next();
   }
 
-  ImageReader reader(FileFormat format) throws IOException {
+  ImageReader open(FileFormat format, byte[] file) throws IOException {
     ImageReaderSpi provider = providers.get(format);
     if (provider == null) {
       throw new IllegalStateException("no reader of " + format);
     }
-    return provider.createReaderInstance();
+    ImageReader reader = provider.createReaderInstance();
+    // Where a GIF's pictures lie is what ImageIO calls metadata; elsewhere that is much text.
+    boolean ignoreMetadata = format != FileFormat.GIF;
+    reader.setInput(new FileBytes(file), false, ignoreMetadata);
+    return reader;
   }
 }
