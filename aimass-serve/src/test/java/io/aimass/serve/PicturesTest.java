@@ -13,13 +13,10 @@ import io.aimass.preprocess.image.Pixels;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 
 /** Pictures that come as Base64, as a body, and as parts of a form. */
@@ -48,7 +45,7 @@ class PicturesTest {
   void base64_isAPicture() {
     try (Mass<Pixels, Detections> mass = mass();
         Served served = Served.of(mass)) {
-      String base64 = Base64.getEncoder().encodeToString(png(3, 2, 255));
+      String base64 = Base64.getEncoder().encodeToString(Png.red(3, 2, 255));
       assertThat(served.answer("/predict", "{\"input\":\"" + base64 + "\"}"))
           .isEqualTo("{\"output\":" + RED + "}");
       assertThat(
@@ -62,7 +59,7 @@ class PicturesTest {
     try (Mass<Pixels, Detections> mass = mass();
         Served served = Served.of(mass)) {
       for (String type : List.of("image/png", "application/octet-stream")) {
-        HttpResponse<String> response = post(served, type, png(3, 2, 255));
+        HttpResponse<String> response = post(served, type, Png.red(3, 2, 255));
         assertThat(response.body()).isEqualTo("{\"output\":" + RED + "}");
       }
     }
@@ -73,9 +70,9 @@ class PicturesTest {
     try (Mass<Pixels, Detections> mass = mass();
         Served served = Served.of(mass)) {
       String type = "multipart/form-data; boundary=\"a b\"";
-      assertThat(post(served, type, form(png(3, 2, 255))).body())
+      assertThat(post(served, type, form(Png.red(3, 2, 255))).body())
           .isEqualTo("{\"output\":" + RED + "}");
-      JsonObject two = json(post(served, type, form(png(3, 2, 255), png(4, 5, 0))).body());
+      JsonObject two = json(post(served, type, form(Png.red(3, 2, 255), Png.red(4, 5, 0))).body());
       assertThat(two.getAsJsonArray("output")).hasSize(2);
       assertThat(two.getAsJsonArray("output").get(1).toString())
           .isEqualTo("[{\"label\":\"picture\",\"confidence\":0.0,\"box\":[0.0,0.0,4.0,5.0]}]");
@@ -89,9 +86,9 @@ class PicturesTest {
       assertBad(served.post("/predict", "{\"input\":\"???\"}"), "no Base64");
       assertBad(served.post("/predict", "{\"input\":7}"), "expected a picture");
       assertBad(served.post("/predict", "{\"input\":\"AAAA\"}"), "of no known format");
-      byte[] cut = Arrays.copyOf(png(3, 2, 255), 40);
+      byte[] cut = Arrays.copyOf(Png.red(3, 2, 255), 40);
       assertBad(post(served, "image/png", cut), "a broken picture");
-      assertBad(post(served, "multipart/form-data", form(png(3, 2, 255))), "boundary");
+      assertBad(post(served, "multipart/form-data", form(Png.red(3, 2, 255))), "boundary");
       assertBad(post(served, "multipart/form-data; boundary=x", new byte[] {1}), "no whole");
       byte[] empty =
           "--x\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n--x--\r\n"
@@ -104,8 +101,8 @@ class PicturesTest {
   void aLargePicture_isRefusedByItsHeader() {
     try (Mass<Pixels, Detections> mass = mass();
         Served served = Served.of(mass, builder -> builder.maxPixels(6))) {
-      assertThat(post(served, "image/png", png(3, 2, 255)).statusCode()).isEqualTo(200);
-      assertBad(post(served, "image/png", png(7, 1, 255)), "expected at most maxPixels, 6");
+      assertThat(post(served, "image/png", Png.red(3, 2, 255)).statusCode()).isEqualTo(200);
+      assertBad(post(served, "image/png", Png.red(7, 1, 255)), "expected at most maxPixels, 6");
     }
   }
 
@@ -113,7 +110,7 @@ class PicturesTest {
   void protocol_takesBase64() {
     try (Mass<Pixels, Detections> mass = mass();
         Served served = Served.of(mass)) {
-      String base64 = Base64.getEncoder().encodeToString(png(3, 2, 255));
+      String base64 = Base64.getEncoder().encodeToString(Png.red(3, 2, 255));
       String request =
           "{\"inputs\":[{\"name\":\"picture\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\""
               + base64
@@ -135,7 +132,7 @@ class PicturesTest {
   void otherMassesTakeNoFiles() {
     try (Mass<String, ?> mass = Masses.topics().build();
         Served served = Served.of(mass)) {
-      assertThat(post(served, "image/png", png(3, 2, 255)).statusCode()).isEqualTo(415);
+      assertThat(post(served, "image/png", Png.red(3, 2, 255)).statusCode()).isEqualTo(415);
     }
   }
 
@@ -187,37 +184,5 @@ class PicturesTest {
     form.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
     form.writeBytes(content);
     form.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
-  }
-
-  /** A PNG of one red. */
-  private static byte[] png(int width, int height, int red) {
-    byte[] rows = new byte[height * (1 + width * 3)];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        rows[y * (1 + width * 3) + 1 + x * 3] = (byte) red;
-      }
-    }
-    Deflater deflater = new Deflater();
-    deflater.setInput(rows);
-    deflater.finish();
-    byte[] packed = new byte[1_000];
-    int length = deflater.deflate(packed);
-    deflater.end();
-    ByteBuffer file = ByteBuffer.allocate(8 + 25 + 12 + length + 12);
-    file.putLong(0x89504E470D0A1A0AL);
-    ByteBuffer header = ByteBuffer.allocate(13);
-    header.putInt(width).putInt(height).put((byte) 8).put((byte) 2);
-    chunk(file, "IHDR", header.array());
-    chunk(file, "IDAT", Arrays.copyOf(packed, length));
-    chunk(file, "IEND", new byte[0]);
-    return file.array();
-  }
-
-  private static void chunk(ByteBuffer file, String name, byte[] data) {
-    byte[] kind = name.getBytes(StandardCharsets.US_ASCII);
-    CRC32 crc = new CRC32();
-    crc.update(kind);
-    crc.update(data);
-    file.putInt(data.length).put(kind).put(data).putInt((int) crc.getValue());
   }
 }
