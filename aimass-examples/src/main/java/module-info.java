@@ -2,6 +2,7 @@
 @SuppressWarnings("opens") // there is no class in digits, only models
 module io.aimass.examples {
   requires io.aimass.engine;
+  requires io.aimass.imageio;
   requires io.aimass.preprocess;
   requires io.aimass.serve;
   requires io.aimass.train;

@@ -26,11 +26,20 @@ final class Modules {
           "metrics", Set.of("api"),
           "engine", Set.of("api"),
           "preprocess", Set.of("api"),
-          "serve", Set.of("api", "metrics"),
+          "imageio", Set.of("api", "preprocess"),
+          "serve", Set.of("api", "metrics", "preprocess"),
           "train", Set.of("api", "engine", "preprocess"),
           "bench", Set.of("api", "testkit", "metrics", "engine", "preprocess"),
           "examples",
-              Set.of("api", "testkit", "metrics", "engine", "preprocess", "serve", "train"));
+              Set.of(
+                  "api",
+                  "testkit",
+                  "metrics",
+                  "engine",
+                  "preprocess",
+                  "imageio",
+                  "serve",
+                  "train"));
 
   /** What is run and not built on. */
   private static final Set<String> PROGRAMS = Set.of("bench", "examples");

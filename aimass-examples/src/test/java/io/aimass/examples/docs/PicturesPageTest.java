@@ -10,7 +10,9 @@ import io.aimass.ModelSpec;
 import io.aimass.Tensor;
 import io.aimass.Translator;
 import io.aimass.ensemble.Ensembles;
+import io.aimass.imageio.BufferedImages;
 import io.aimass.preprocess.image.Colors;
+import io.aimass.preprocess.image.ImageFiles;
 import io.aimass.preprocess.image.ImagePipeline;
 import io.aimass.preprocess.image.ImageTensor;
 import io.aimass.preprocess.image.Pixels;
@@ -19,9 +21,12 @@ import io.aimass.train.TrainedNetwork;
 import io.aimass.train.Weights;
 import io.aimass.train.network.Network;
 import io.aimass.train.onnx.OnnxExport;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +49,21 @@ class PicturesPageTest {
     // end
     assertThat(tensor.shape()).containsExactly(3, 224, 224);
     assertThat(imagenet.encode(picture)).containsEntry("input", tensor);
+  }
+
+  @Test
+  void files_areReadUpright() throws IOException {
+    Path file = folder.resolve("cat.png");
+    BufferedImage drawn = new BufferedImage(64, 48, BufferedImage.TYPE_3BYTE_BGR);
+    ImageIO.write(drawn, "png", file.toFile());
+    byte[] upload = Files.readAllBytes(file);
+    // snippet: pictures-files
+    ImageFiles files = ImageFiles.create().maxPixels(50_000_000); // made once
+    Pixels cat = files.read(file); // or bytes, or a stream
+    List<Pixels> frames = files.readFrames(upload); // of an animated GIF
+    Pixels own = BufferedImages.pixels(drawn); // what AWT has
+    // end
+    assertThat(cat).isEqualTo(own).isEqualTo(frames.get(0));
   }
 
   @Test
