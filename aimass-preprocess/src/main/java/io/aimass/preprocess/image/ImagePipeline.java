@@ -151,6 +151,18 @@ public record ImagePipeline(List<ImageStep> steps, ImageTensor form, String inpu
     return prepared;
   }
 
+  /**
+   * Where what the tensor is made of lies in the original picture.
+   *
+   * @param height of the original, in pixels, 1 or more
+   * @param width of the original, in pixels, 1 or more
+   * @return the placement
+   * @throws IllegalArgumentException if a size is less than 1, or a step refuses such a picture
+   */
+  public Placement placement(int height, int width) {
+    return Placement.of(steps, height, width);
+  }
+
   @Override
   public Map<String, Tensor> encode(Pixels picture) {
     return Collections.singletonMap(input, form.of(prepared(picture)));

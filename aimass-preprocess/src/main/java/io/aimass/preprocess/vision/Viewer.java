@@ -1,0 +1,94 @@
+package io.aimass.preprocess.vision;
+
+import io.aimass.Detections;
+import io.aimass.Detections.Box;
+import io.aimass.Detections.Item;
+import io.aimass.Mass;
+import io.aimass.Member;
+import io.aimass.Segmentation;
+import io.aimass.bundle.Recipe;
+import io.aimass.bundle.Saveable;
+import io.aimass.preprocess.image.Pixels;
+import io.aimass.preprocess.image.Placement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A member that looks at a picture in one way, and tells what it saw of the whole picture.
+ *
+ * @param view how it looks
+ * @param member what looks
+ * @param <P> what it says
+ */
+record Viewer<P>(View view, Member<? super Pixels, ? extends P> member)
+    implements Member<Pixels, P>, Saveable, AutoCloseable {
+
+  Viewer {
+    Objects.requireNonNull(view, "view");
+    Objects.requireNonNull(member, "member");
+  }
+
+  @Override
+  public P predict(Pixels picture) throws Exception {
+    P seen = member.predict(view.of(picture));
+    return view.steps().isEmpty()
+        ? seen
+        : back(seen, view.placement(picture.height(), picture.width()));
+  }
+
+  @SuppressWarnings("unchecked") // a prediction of the same class
+  private static <P> P back(P seen, Placement placement) {
+    if (seen instanceof Detections detections) {
+      return (P) back(detections, placement);
+    }
+    return seen instanceof Segmentation pixels ? (P) back(pixels, placement) : seen;
+  }
+
+  private static Detections back(Detections seen, Placement placement) {
+    List<Item> items = new ArrayList<>();
+    for (Item item : seen.items()) {
+      Box box = placement.back(item.box());
+      if (box.area() > 0) {
+        items.add(new Item(item.label(), item.confidence(), box));
+      }
+    }
+    return Detections.of(items);
+  }
+
+  private static Segmentation back(Segmentation seen, Placement placement) {
+    GridLine down =
+        GridLine.of(
+            placement.height(), placement.preparedHeight(), seen.height(), placement::forthY);
+    GridLine across =
+        GridLine.of(placement.width(), placement.preparedWidth(), seen.width(), placement::forthX);
+    int[] classes = new int[down.size() * across.size()];
+    int at = 0;
+    for (int y = 0; y < down.size(); y++) {
+      for (int x = 0; x < across.size(); x++) {
+        boolean isSeen =
+            down.nearest(y) != GridLine.OUTSIDE && across.nearest(x) != GridLine.OUTSIDE;
+        classes[at++] = isSeen ? seen.at(down.nearest(y), across.nearest(x)) : Segmentation.UNKNOWN;
+      }
+    }
+    return Segmentation.of(seen.labels(), down.size(), across.size(), classes);
+  }
+
+  /** Closes what looks; called when this was made of a bundle, where nobody else can. */
+  @Override
+  public void close() {
+    if (member instanceof Mass<?, ?> mass) {
+      mass.close();
+    }
+  }
+
+  @Override
+  public Recipe recipe() {
+    return Recipe.of("image.viewer", 1).withPart("view", view).withPart("member", member);
+  }
+
+  @Override
+  public String toString() {
+    return "Viewer[" + view.name() + "]";
+  }
+}
