@@ -12,7 +12,7 @@ public record Mirror() implements ImageStep {
 
   @Override
   public Placement placement(int height, int width) {
-    return new Placement(height, width, height, width, -1, 1, width, 0);
+    return Placement.mirrored(height, width);
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.List;
  * @param scaleY how many of the original's pixels one is high; below 0 if it is upside down
  * @param shiftX where the prepared picture's left edge is
  * @param shiftY where the prepared picture's upper edge is
+ * @param seen the part of the original that is in the prepared picture
  */
 public record Placement(
     int height,
@@ -28,13 +29,14 @@ public record Placement(
     double scaleX,
     double scaleY,
     double shiftX,
-    double shiftY) {
+    double shiftY,
+    Box seen) {
 
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if a size is less than 1, a scale is 0, or a number is not
-   *     finite
+   * @throws IllegalArgumentException if a size is less than 1, a scale is 0, a number is not
+   *     finite, or what is seen is not within the original
    */
   public Placement {
     Bounds.size("height", height);
@@ -45,6 +47,10 @@ public record Placement(
     requireScale("scaleY", scaleY);
     requireFinite("shiftX", shiftX);
     requireFinite("shiftY", shiftY);
+    if (seen.left() < 0 || seen.top() < 0 || seen.right() > width || seen.bottom() > height) {
+      throw new IllegalArgumentException(
+          "seen is " + seen + ", expected to be within " + width + " by " + height + " pixels");
+    }
   }
 
   private static void requireScale(String name, double scale) {
@@ -69,7 +75,7 @@ public record Placement(
    * @throws IllegalArgumentException if a size is less than 1
    */
   public static Placement whole(int height, int width) {
-    return new Placement(height, width, height, width, 1, 1, 0, 0);
+    return new Placement(height, width, height, width, 1, 1, 0, 0, all(height, width));
   }
 
   /**
@@ -93,7 +99,17 @@ public record Placement(
         (double) width / newWidth,
         (double) height / newHeight,
         0,
-        0);
+        0,
+        all(height, width));
+  }
+
+  /** A picture whose left and right are swapped. */
+  static Placement mirrored(int height, int width) {
+    return new Placement(height, width, height, width, -1, 1, width, 0, all(height, width));
+  }
+
+  private static Box all(int height, int width) {
+    return new Box(0, 0, width, height);
   }
 
   /**
@@ -110,7 +126,13 @@ public record Placement(
    */
   public static Placement cut(
       int height, int width, int newHeight, int newWidth, int top, int left) {
-    return new Placement(height, width, newHeight, newWidth, 1, 1, left, top);
+    Box seen =
+        new Box(
+            within(left, 0, width),
+            within(top, 0, height),
+            within((double) left + newWidth, 0, width),
+            within((double) top + newHeight, 0, height));
+    return new Placement(height, width, newHeight, newWidth, 1, 1, left, top, seen);
   }
 
   /**
@@ -157,7 +179,8 @@ public record Placement(
         scaleX * next.scaleX,
         scaleY * next.scaleY,
         scaleX * next.shiftX + shiftX,
-        scaleY * next.shiftY + shiftY);
+        scaleY * next.shiftY + shiftY,
+        back(next.seen));
   }
 
   /**
@@ -204,34 +227,34 @@ public record Placement(
    * A box of the prepared picture in the original.
    *
    * @param box in pixels of the prepared picture
-   * @return in pixels of the original, without what is outside of it: a box that is outside is left
-   *     without an area
+   * @return in pixels of the original, without what is outside of the part that is seen: a box that
+   *     is in a border is left without an area
    */
   public Box back(Box box) {
     return box(
-        within(backX(box.left()), width),
-        within(backY(box.top()), height),
-        within(backX(box.right()), width),
-        within(backY(box.bottom()), height));
+        within(backX(box.left()), seen.left(), seen.right()),
+        within(backY(box.top()), seen.top(), seen.bottom()),
+        within(backX(box.right()), seen.left(), seen.right()),
+        within(backY(box.bottom()), seen.top(), seen.bottom()));
   }
 
   /**
    * A box of the original in the prepared picture.
    *
    * @param box in pixels of the original
-   * @return in pixels of the prepared picture, without what is outside of it: a box that is outside
-   *     is left without an area
+   * @return in pixels of the prepared picture, without what is not seen: a box that was cut off is
+   *     left without an area
    */
   public Box forth(Box box) {
     return box(
-        within(forthX(box.left()), preparedWidth),
-        within(forthY(box.top()), preparedHeight),
-        within(forthX(box.right()), preparedWidth),
-        within(forthY(box.bottom()), preparedHeight));
+        forthX(within(box.left(), seen.left(), seen.right())),
+        forthY(within(box.top(), seen.top(), seen.bottom())),
+        forthX(within(box.right(), seen.left(), seen.right())),
+        forthY(within(box.bottom(), seen.top(), seen.bottom())));
   }
 
-  private static double within(double place, int size) {
-    return Math.min(size, Math.max(0, place));
+  private static double within(double place, double from, double to) {
+    return Math.min(to, Math.max(from, place));
   }
 
   /** Of two corners, whichever is the upper left one. */

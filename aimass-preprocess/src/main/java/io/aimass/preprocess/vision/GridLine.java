@@ -1,5 +1,7 @@
 package io.aimass.preprocess.vision;
 
+import io.aimass.preprocess.image.Placement;
+
 /**
  * Along one axis, where the middles of the original's pixels lie in a model's grid: between which
  * two of its cells, and how far towards the second. Edges lie on edges and cells have middles, as
@@ -15,6 +17,28 @@ final class GridLine {
   private final float[] ofSecond;
   private final int[] nearest;
 
+  /** The line of rows. */
+  static GridLine down(Placement placement, int cells) {
+    return of(
+        placement.height(),
+        placement.preparedHeight(),
+        cells,
+        placement.seen().top(),
+        placement.seen().bottom(),
+        placement::forthY);
+  }
+
+  /** The line of columns. */
+  static GridLine across(Placement placement, int cells) {
+    return of(
+        placement.width(),
+        placement.preparedWidth(),
+        cells,
+        placement.seen().left(),
+        placement.seen().right(),
+        placement::forthX);
+  }
+
   private GridLine(int size) {
     first = new int[size];
     second = new int[size];
@@ -24,7 +48,7 @@ final class GridLine {
 
   /** A place in the prepared picture, of one in the original. */
   @FunctionalInterface
-  interface Forth {
+  private interface Forth {
     double place(double original);
   }
 
@@ -34,13 +58,16 @@ final class GridLine {
    * @param size the original's, in pixels
    * @param prepared the prepared picture's, in pixels
    * @param cells how many the model's grid has
+   * @param from where the part of the original begins that the model saw
+   * @param to where it ends
    */
-  static GridLine of(int size, int prepared, int cells, Forth forth) {
+  private static GridLine of(
+      int size, int prepared, int cells, double from, double to, Forth forth) {
     GridLine line = new GridLine(size);
     double scale = (double) cells / prepared;
     for (int i = 0; i < size; i++) {
       double place = forth.place(i + 0.5);
-      boolean inside = place >= 0 && place < prepared;
+      boolean inside = i + 0.5 >= from && i + 0.5 < to;
       double cell = Math.max(0, place * scale - 0.5);
       line.first[i] = inside ? Math.min(cells - 1, (int) cell) : OUTSIDE;
       line.second[i] = Math.min(cells - 1, line.first[i] + 1);

@@ -38,10 +38,8 @@ record SegmentationDecoder(ImagePipeline pipeline, Labels names, Outputs source,
       throw new InvalidOutputException(
           "expected one cell or more per picture, got " + Outputs.described(tensor));
     }
-    GridLine down =
-        GridLine.of(placement.height(), placement.preparedHeight(), height, placement::forthY);
-    GridLine across =
-        GridLine.of(placement.width(), placement.preparedWidth(), width, placement::forthX);
+    GridLine down = GridLine.down(placement, height);
+    GridLine across = GridLine.across(placement, width);
     int[] classes = logits ? best(tensor, down, across) : picked(tensor, down, across);
     return Segmentation.of(names, placement.height(), placement.width(), classes);
   }

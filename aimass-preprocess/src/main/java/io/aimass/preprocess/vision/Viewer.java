@@ -57,11 +57,8 @@ record Viewer<P>(View view, Member<? super Pixels, ? extends P> member)
   }
 
   private static Segmentation back(Segmentation seen, Placement placement) {
-    GridLine down =
-        GridLine.of(
-            placement.height(), placement.preparedHeight(), seen.height(), placement::forthY);
-    GridLine across =
-        GridLine.of(placement.width(), placement.preparedWidth(), seen.width(), placement::forthX);
+    GridLine down = GridLine.down(placement, seen.height());
+    GridLine across = GridLine.across(placement, seen.width());
     int[] classes = new int[down.size() * across.size()];
     int at = 0;
     for (int y = 0; y < down.size(); y++) {
