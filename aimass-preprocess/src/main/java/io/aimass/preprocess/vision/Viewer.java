@@ -3,7 +3,6 @@ package io.aimass.preprocess.vision;
 import io.aimass.Detections;
 import io.aimass.Detections.Box;
 import io.aimass.Detections.Item;
-import io.aimass.Mass;
 import io.aimass.Member;
 import io.aimass.Segmentation;
 import io.aimass.bundle.Recipe;
@@ -12,21 +11,30 @@ import io.aimass.preprocess.image.Pixels;
 import io.aimass.preprocess.image.Placement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A member that looks at a picture in one way, and tells what it saw of the whole picture.
  *
- * @param view how it looks
- * @param member what looks
  * @param <P> what it says
  */
-record Viewer<P>(View view, Member<? super Pixels, ? extends P> member)
-    implements Member<Pixels, P>, Saveable, AutoCloseable {
+final class Viewer<P> implements Member<Pixels, P>, Saveable, AutoCloseable {
 
-  Viewer {
-    Objects.requireNonNull(view, "view");
-    Objects.requireNonNull(member, "member");
+  private final View view;
+  private final SharedModel<P> model;
+  private final Member<? super Pixels, ? extends P> member;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /**
+   * Looks through a model.
+   *
+   * @param view how
+   * @param model shared with other views
+   */
+  Viewer(View view, SharedModel<P> model) {
+    this.view = view;
+    this.model = model;
+    this.member = model.acquire();
   }
 
   @Override
@@ -71,17 +79,17 @@ record Viewer<P>(View view, Member<? super Pixels, ? extends P> member)
     return Segmentation.of(seen.labels(), down.size(), across.size(), classes);
   }
 
-  /** Closes what looks; called when this was made of a bundle, where nobody else can. */
+  /** Called by a mass that was made of a bundle; the host's own views are closed by nobody. */
   @Override
   public void close() {
-    if (member instanceof Mass<?, ?> mass) {
-      mass.close();
+    if (closed.compareAndSet(false, true)) {
+      model.release();
     }
   }
 
   @Override
   public Recipe recipe() {
-    return Recipe.of("image.viewer", 1).withPart("view", view).withPart("member", member);
+    return Recipe.of("image.viewer", 1).withPart("view", view).withPart("model", model);
   }
 
   @Override

@@ -27,7 +27,8 @@ import java.util.Set;
  * }</pre>
  *
  * <p>The model is opened once: views are side by side as far as there are cores for it, and what
- * waits is one batch. The host that opened it closes it, after the views.
+ * waits is one batch. The host that opened it closes it, after the views. A committee of views is
+ * saved in a bundle with its model; loaded again it opens that once, and closes it by itself.
  *
  * <p>Immutable; each method gives a new one.
  */
@@ -91,9 +92,9 @@ public final class Views {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(model, "model");
     MassBuilder<Pixels, P, O> all = builder;
+    SharedModel<P> shared = SharedModel.given(model);
     for (View view : views) {
-      Member<Pixels, P> viewer = new Viewer<>(view, model);
-      all = all.addModel(name + " " + view.name(), viewer);
+      all = all.addModel(name + " " + view.name(), new Viewer<>(view, shared));
     }
     return all;
   }

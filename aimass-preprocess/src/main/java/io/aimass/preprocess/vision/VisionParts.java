@@ -1,6 +1,5 @@
 package io.aimass.preprocess.vision;
 
-import io.aimass.Member;
 import io.aimass.bundle.PartFactory;
 import io.aimass.bundle.PartTable;
 import io.aimass.bundle.Recipe;
@@ -22,6 +21,7 @@ public final class VisionParts implements PartFactory {
           .and("image.detection-layout", 1, DetectionLayout::of)
           .and("image.detection-decoder", 1, DetectionDecoder::of)
           .and("image.segmentation-decoder", 1, SegmentationDecoder::of)
+          .and("image.shared-model", 1, SharedModel::of)
           .and("image.view", 1, VisionParts::view)
           .and("image.viewer", 1, VisionParts::viewer);
 
@@ -50,6 +50,6 @@ public final class VisionParts implements PartFactory {
 
   @SuppressWarnings("unchecked") // a bundle cannot tell types: who asks for a part promises them
   private static Viewer<Object> viewer(Recipe recipe) {
-    return new Viewer<>(recipe.part("view", View.class), recipe.part("member", Member.class));
+    return new Viewer<>(recipe.part("view", View.class), recipe.part("model", SharedModel.class));
   }
 }

@@ -1,9 +1,11 @@
 package io.aimass.preprocess.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.aimass.Detections;
 import io.aimass.Mass;
+import io.aimass.MassClosedException;
 import io.aimass.Member;
 import io.aimass.Translator;
 import io.aimass.bundle.Bundle;
@@ -22,6 +24,7 @@ import io.aimass.preprocess.image.Resampling;
 import io.aimass.preprocess.image.Rescale;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,11 +106,50 @@ class VisionPartsTest {
       views.save(file);
     }
     assertThat(answer.items()).extracting(item -> item.box().left()).containsExactly(0.0, 7.0);
-    LoadOptions options =
-        LoadOptions.defaults()
-            .factory(PartTable.empty().and("test.corner", 1, recipe -> new Corner()));
-    try (Mass<Pixels, Detections> loaded = Mass.load(file, options)) {
-      assertThat(loaded.predict(picture)).isEqualTo(answer);
+    AtomicInteger made = new AtomicInteger();
+    Bundle bundle = Bundle.open(file, LoadOptions.defaults().factory(counting(made)));
+    for (int round = 1; round <= 2; round++) { // The second opens what the first has closed.
+      try (Mass<Pixels, Detections> loaded =
+          bundle.<Pixels, Detections, Detections>builder().build()) {
+        assertThat(loaded.predict(picture)).isEqualTo(answer);
+        assertThat(made).hasValue(round);
+      }
+    }
+  }
+
+  private static PartTable counting(AtomicInteger made) {
+    return PartTable.empty()
+        .and(
+            "test.corner",
+            1,
+            recipe -> {
+              made.incrementAndGet();
+              return new Corner();
+            });
+  }
+
+  @Test
+  void modelOfABundle_isClosedWithItsLastView() {
+    Mass<Pixels, Detections> model =
+        Mass.builder(Pixels.class, Detections.class).addModel("m", new Corner()).build();
+    SharedModel<Detections> shared =
+        SharedModel.of(Recipe.of("image.shared-model", 1).withPart("member", model));
+    Viewer<Detections> one = new Viewer<>(View.original(), shared);
+    Viewer<Detections> other = new Viewer<>(View.mirrored(), shared);
+    one.close();
+    one.close();
+    assertThat(model.predict(Draws.black(2, 2)).items()).hasSize(1);
+    other.close();
+    assertThatExceptionOfType(MassClosedException.class)
+        .isThrownBy(() -> model.predict(Draws.black(2, 2)));
+  }
+
+  @Test
+  void modelOfTheHost_isClosedByTheHost() {
+    try (Mass<Pixels, Detections> model =
+        Mass.builder(Pixels.class, Detections.class).addModel("m", new Corner()).build()) {
+      Views.of(View.original()).committee("m", model, Detections.class).build().close();
+      assertThat(model.predict(Draws.black(2, 2)).items()).hasSize(1);
     }
   }
 }
