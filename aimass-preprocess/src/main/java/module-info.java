@@ -12,6 +12,8 @@ module io.aimass.preprocess {
   exports io.aimass.preprocess.text;
   exports io.aimass.preprocess.vision;
 
+  uses io.aimass.preprocess.image.ImageDecoder;
+
   provides io.aimass.bundle.PartFactory with
       io.aimass.preprocess.image.ImageParts,
       io.aimass.preprocess.text.TextParts,

@@ -58,6 +58,7 @@ public final class MassServerBuilder<I, O> {
   private int maxHeader = 16 << 10;
   private int jsonDepth = 64;
   private int maxElements = 2_000_000;
+  private long maxPixels = 25_000_000;
   private int maxConnections = 1_024;
   private Duration idleTimeout = Duration.ofSeconds(60);
   private Duration requestTimeout = Duration.ofSeconds(30);
@@ -208,6 +209,23 @@ public final class MassServerBuilder<I, O> {
    */
   public MassServerBuilder<I, O> maxElements(int elements) {
     this.maxElements = atLeast("maxElements", 1, elements);
+    return this;
+  }
+
+  /**
+   * How large a picture may be, width times height, of a mass whose inputs are pictures: it takes 3
+   * or 4 bytes a pixel while it is asked for, and about 8 more while it is decoded, which happens
+   * to as many at a time as there are cores.
+   *
+   * @param pixels 1 or more; 25 million by default
+   * @return this
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public MassServerBuilder<I, O> maxPixels(long pixels) {
+    if (pixels < 1) {
+      throw new IllegalArgumentException("maxPixels must be 1 or more, got " + pixels);
+    }
+    this.maxPixels = pixels;
     return this;
   }
 
@@ -385,7 +403,7 @@ public final class MassServerBuilder<I, O> {
     Mass<I, O> mass = Objects.requireNonNull(this.mass, "mass");
     MassReport report = mass.report();
     requireOtherNames(report);
-    InputForm form = InputForms.of(input, report);
+    InputForm form = InputForms.of(input, report, maxPixels);
     MeterRegistry meters =
         registry == null ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT) : registry;
     ServerMeters own = new ServerMeters(meters);

@@ -33,6 +33,7 @@ final class ServerOptions {
     all.add(Option.MAX_HEADER, Configuration::size, MassServerBuilder::maxHeader);
     all.add(Option.JSON_DEPTH, Integer::valueOf, MassServerBuilder::jsonDepth);
     all.add(Option.MAX_ELEMENTS, Integer::valueOf, MassServerBuilder::maxElements);
+    all.add(Option.MAX_PIXELS, Long::valueOf, MassServerBuilder::maxPixels);
     all.add(Option.MAX_CONNECTIONS, Integer::valueOf, MassServerBuilder::maxConnections);
     all.add(Option.IDLE_TIMEOUT, Configuration::time, MassServerBuilder::idleTimeout);
     all.add(Option.REQUEST_TIMEOUT, Configuration::time, MassServerBuilder::requestTimeout);

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.aimass.Classification;
+import io.aimass.Detections;
+import io.aimass.Detections.Box;
+import io.aimass.Detections.Item;
 import io.aimass.Mass;
 import io.aimass.MemberFailure;
 import io.aimass.Regression;
 import io.aimass.ensemble.Ensembles;
+import io.aimass.preprocess.image.Pixels;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a browser, as somebody without a mouse uses it. */
 @Timeout(180)
@@ -332,5 +337,42 @@ class PageTest {
       probabilities[i] /= sum;
     }
     return Classification.of(TOPICS, probabilities);
+  }
+
+  @Test
+  void picture_isShown_withWhatWasFoundInIt(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("red.png"), Png.red(200, 100, 255));
+    try (Mass<Pixels, Detections> mass =
+            Mass.builder(Pixels.class, Detections.class)
+                .addModel(
+                    "finder",
+                    picture ->
+                        Detections.of(
+                            List.of(new Item("something", 0.75, new Box(50, 25, 150, 75)))))
+                .ensemble(Ensembles.nonMaxSuppression())
+                .build();
+        Served served = Served.of(mass)) {
+      Tab tab = browser.open().go(served.at("/"));
+      tab.eval("document.getElementById('send').click()");
+      tab.until("document.getElementById('said').textContent.match(/^There is no picture/)");
+      tab.choose("picture", file).eval("document.getElementById('send').click()");
+      tab.until("document.getElementById('said').textContent.match(/^The committee/)");
+      assertThat(tab.eval("document.querySelector('polygon').getAttribute('points')").getAsString())
+          .isEqualTo("50,25 150,25 150,75 50,75");
+      // Where it lies on the screen, as parts of the picture: all boxes are measured alike.
+      assertThat(
+              tab.eval(
+                      "(() => { const all = document.getElementById('shown').getBoundingClientRect(),"
+                          + " box = document.querySelector('polygon').getBoundingClientRect();"
+                          + " return Math.round(100 * (box.left + box.width / 2 - all.left) /"
+                          + " all.width) + ' ' + Math.round(100 * box.width / all.width); })()")
+                  .getAsString())
+          .matches("50 5[0-3]");
+      assertThat(tab.text("votes")).contains("something", "0.75");
+      assertThat(tab.spoken())
+          .contains("button Ask", "image The picture that was asked about")
+          .anyMatch(said -> said.contains("Picture"));
+      assertThat(tab.complaints()).isEmpty();
+    }
   }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -72,6 +73,21 @@ final class Tab {
 
   String text(String id) {
     return eval("document.getElementById('" + id + "').innerText").getAsString();
+  }
+
+  /** Chooses a file, as somebody does in the dialog of a file input. */
+  Tab choose(String id, Path file) {
+    JsonObject root = ask("DOM.getDocument", Map.of()).getAsJsonObject("root");
+    int node =
+        ask(
+                "DOM.querySelector",
+                Map.of("nodeId", root.get("nodeId").getAsInt(), "selector", "#" + id))
+            .get("nodeId")
+            .getAsInt();
+    ask(
+        "DOM.setFileInputFiles",
+        Map.of("files", List.of(file.toAbsolutePath().toString()), "nodeId", node));
+    return this;
   }
 
   /** Waits until an expression holds, looking again and again in the page. */

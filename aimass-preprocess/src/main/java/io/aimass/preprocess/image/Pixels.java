@@ -2,6 +2,7 @@ package io.aimass.preprocess.image;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * A picture as plain numbers: {@code height × width × channels} bytes from 0 to 255, row by row
@@ -36,6 +37,25 @@ public final class Pixels {
    */
   public static Pixels of(byte[] data, int height, int width, Colors colors) {
     return view(data.clone(), height, width, colors);
+  }
+
+  /**
+   * Makes a picture of numbers that somebody writes, without a copy of them.
+   *
+   * @param height in pixels, 1 or more
+   * @param width in pixels, 1 or more
+   * @param colors what a pixel's numbers are
+   * @param writer is given {@code height · width · channels} zeros to write to, and must not keep
+   *     the array
+   * @return the picture
+   * @throws IllegalArgumentException if a size is less than 1, or the numbers would not fit into an
+   *     array
+   */
+  public static Pixels written(int height, int width, Colors colors, Consumer<byte[]> writer) {
+    byte[] data =
+        Bounds.bytes(Bounds.size("height", height), Bounds.size("width", width), colors.channels());
+    writer.accept(data);
+    return view(data, height, width, colors);
   }
 
   /** Takes the array itself. */

@@ -28,6 +28,16 @@ public interface InputForm {
   /** One question. */
   Object read(@Nullable Object json);
 
+  /** Whether a question may be a file, which a body or its parts are. */
+  default boolean takesFiles() {
+    return false;
+  }
+
+  /** The question that a file is, where {@link #takesFiles}. */
+  default Object readFile(byte[] file) {
+    throw new IllegalArgumentException("expected " + expected() + ", got a file");
+  }
+
   /** The tensors that questions come in; the first axis counts questions where it is any. */
   List<TensorSpec> tensors();
 

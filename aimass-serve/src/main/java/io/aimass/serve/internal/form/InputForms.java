@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Which form a mass's inputs have. */
 public final class InputForms {
 
+  /** Not always on the class path. */
+  private static final String PIXELS = "io.aimass.preprocess.image.Pixels";
+
   private InputForms() {}
 
   /**
@@ -22,13 +25,17 @@ public final class InputForms {
    *
    * @param host what the host gave; null if nothing
    * @param report tells the type, if anybody does
+   * @param maxPixels of pictures
    * @throws IllegalArgumentException if it is a type that only the host can make of JSON
    */
-  public static InputForm of(@Nullable WebInput<?> host, MassReport report) {
+  public static InputForm of(@Nullable WebInput<?> host, MassReport report, long maxPixels) {
     if (host != null) {
       return new HostForm(host);
     }
     Optional<Class<?>> type = report.types().input();
+    if (type.isPresent() && type.get().getName().equals(PIXELS)) {
+      return new PictureForm(maxPixels);
+    }
     return type.isEmpty() ? new GuessForm() : of(type.get(), report);
   }
 

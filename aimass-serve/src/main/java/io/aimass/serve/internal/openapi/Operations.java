@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
 /** What each method of each path does. */
 final class Operations {
 
+  /** One or more in a part of any name. */
+  private static final Map<String, Object> FILES =
+      Map.of("type", "array", "items", Map.of("type", "string", "format", "binary"));
+
   private static final String MODEL = "/v2/models/{model}";
   private static final String VERSION = MODEL + "/versions/{version}";
   private static final String BYTES = "application/octet-stream";
@@ -135,7 +139,14 @@ final class Operations {
   private Map<String, Object> predictBody() {
     Map<String, Object> media = JsonObjects.of("schema", Schemas.ref("PredictRequest"));
     served.form().example().ifPresent(input -> media.put("example", Map.of("input", input)));
-    return JsonObjects.of("required", true, "content", Map.of(Reply.JSON, media));
+    Map<String, Object> content = JsonObjects.of(Reply.JSON, media);
+    if (served.form().takesFiles()) {
+      content.put("image/*", Map.of());
+      content.put(
+          "multipart/form-data",
+          Map.of("schema", Map.of("type", "object", "additionalProperties", FILES)));
+    }
+    return JsonObjects.of("required", true, "content", content);
   }
 
   /** With an example for each model, where its tensors are known and small. */

@@ -52,7 +52,7 @@ public final class PageEndpoint implements Routes.Endpoint {
         + hash(html, "script")
         + "'; style-src '"
         + hash(html, "style")
-        + "'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
+        + "'; img-src data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none';"
         + " frame-ancestors 'none'";
   }
 

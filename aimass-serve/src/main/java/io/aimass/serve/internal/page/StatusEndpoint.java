@@ -66,10 +66,13 @@ public final class StatusEndpoint implements Routes.Endpoint {
     return input;
   }
 
-  /** What somebody types: a text as it is, JSON, or either. */
+  /** What somebody types: a text as it is, JSON, or either; or else chooses: a picture. */
   private String reads() {
     if (form.isGuess()) {
       return "either";
+    }
+    if (form.takesFiles()) {
+      return "picture";
     }
     return "string".equals(form.schema().get("type")) ? "text" : "json";
   }

@@ -48,11 +48,15 @@ public final class PredictEndpoint<I, O> implements Routes.Endpoint {
 
   @Override
   public void serve(Exchange exchange) {
-    Media.require(exchange, Set.of(Reply.JSON));
+    String type = exchange.header("Content-Type");
+    boolean files = form.takesFiles() && FileBody.isTold(type);
+    if (!files) {
+      Media.require(exchange, Set.of(Reply.JSON));
+    }
     boolean explains = exchange.flag("explain");
     exchange.body(
         body -> {
-          Asked<I> asked = read(body, exchange.settings());
+          Asked<I> asked = files ? files(type, body) : read(body, exchange.settings());
           CallOptions options = exchange.options(0);
           if (explains) {
             explain(exchange, asked, options);
@@ -106,6 +110,23 @@ public final class PredictEndpoint<I, O> implements Routes.Endpoint {
             "expected {\"input\": …}, got an object with " + request.keySet());
       }
       return asked(request.get("input"));
+    } catch (IllegalArgumentException e) {
+      throw HttpFailure.badRequest(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the form is that of the mass's type
+  private Asked<I> files(@Nullable String type, byte[] body) {
+    try {
+      if (type == null || !FileBody.isForm(type)) {
+        return new Asked<>(List.of((I) form.readFile(body)), false);
+      }
+      List<I> inputs = new ArrayList<>();
+      List<byte[]> files = FileBody.files(type, body);
+      for (byte[] file : files) {
+        inputs.add((I) form.readFile(file));
+      }
+      return new Asked<>(inputs, files.size() > 1);
     } catch (IllegalArgumentException e) {
       throw HttpFailure.badRequest(String.valueOf(e.getMessage()), e);
     }

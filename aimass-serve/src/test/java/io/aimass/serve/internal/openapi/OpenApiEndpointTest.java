@@ -42,7 +42,7 @@ class OpenApiEndpointTest {
         Mass.builder(String.class, Classification.class)
             .addModel("one", text -> Classification.of(List.of("a", "b"), 0.5f, 0.5f))
             .build()) {
-      InputForm form = InputForms.of(null, mass.report());
+      InputForm form = InputForms.of(null, mass.report(), 1_000_000);
       OipEndpoints oip = OipEndpoints.add(routes, mass, form, null, SETTINGS, () -> true);
       Served served = new Served(SETTINGS, form, oip::cards, false);
       return new OpenApiEndpoint(SETTINGS, routes, served);
