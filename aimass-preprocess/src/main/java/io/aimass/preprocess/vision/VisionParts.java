@@ -5,6 +5,7 @@ import io.aimass.bundle.PartTable;
 import io.aimass.bundle.Recipe;
 import io.aimass.preprocess.image.ImagePipeline;
 import io.aimass.preprocess.image.ImageStep;
+import io.aimass.preprocess.internal.outputs.ClassificationDecoder;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ public final class VisionParts implements PartFactory {
 
   private static final PartTable TABLE =
       PartTable.empty()
+          .and("text.classification-decoder", 1, ClassificationDecoder::of) // texts' and pictures'
           .and("image.sized-pipeline", 1, SizedPipeline::of)
           .and("image.embedding", 1, VisionParts::embedding)
           .and("image.embedding-decoder", 1, ImageEmbeddingDecoder::of)

@@ -27,7 +27,7 @@ class PlacementProperties {
       case 0 -> new Resize(tall, wide, how);
       case 1 -> new ShorterSide(tall, how);
       case 2 -> new CenterCrop(tall, wide);
-      case 3 -> new Letterbox(tall, wide, how, 114);
+      case 3 -> new Letterbox(tall, wide, how, 0);
       case 4 -> new Mirror();
       case 5 -> new Rescale(0.4 + random.nextInt(40) / 20.0, how);
       default ->
