@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Makes small models that find red, green and blue squares, laid out as YOLOv8 and as a segmentation.
+"""Makes small models that find red, green and blue squares, laid out as YOLOv8, as
+torchvision has them, and as a segmentation.
 
 Run: /usr/bin/python3 aimass-examples/src/test/scripts/make_detectors.py
 Needs python3-onnx (written with 1.12). The files come out the same byte by byte each time.
@@ -34,11 +35,11 @@ def scores(window, step):
     )
 
 
-def save(name, nodes, outputs, constants):
-    shape = ["batch", 3, SIDE, SIDE]
-    graph = h.make_graph(
-        nodes, name, [h.make_tensor_value_info("images", T.FLOAT, shape)], outputs, constants
-    )
+PICTURES = h.make_tensor_value_info("images", T.FLOAT, ["batch", 3, SIDE, SIDE])
+
+
+def save(name, nodes, outputs, constants, pictures=PICTURES):
+    graph = h.make_graph(nodes, name, [pictures], outputs, constants)
     model = h.make_model(graph, opset_imports=[h.make_opsetid("", 17)], producer_name="aimass")
     model.ir_version = 8
     onnx.checker.check_model(model)
@@ -75,6 +76,46 @@ def detector(name, window, step):
     save(name, nodes, [output], constants)
 
 
+def lister(name, window):
+    """As torchvision's detectors: no batch axis, three outputs, the first label is 1."""
+    weights, convolution = scores(window, window)
+    cells = SIDE // window
+    corners = numpy.arange(cells) * window
+    boxes = numpy.zeros((cells * cells, 4), numpy.float32)
+    boxes[:, 0], boxes[:, 1] = numpy.tile(corners, cells), numpy.repeat(corners, cells)
+    boxes[:, 2:] = boxes[:, :2] + window
+    nodes = [
+        h.make_node("Unsqueeze", ["image", "at0"], ["images"]),
+        convolution,
+        h.make_node("Clip", ["means", "zero", "one"], ["sure"]),
+        h.make_node("Reshape", ["sure", "grid"], ["table"]),
+        h.make_node("ReduceMax", ["table"], ["most"], axes=[0], keepdims=0),
+        h.make_node("ArgMax", ["table"], ["best"], axis=0, keepdims=0),
+        h.make_node("Add", ["best", "at1"], ["numbers"]),
+        h.make_node("Greater", ["most", "half"], ["isSure"]),
+        h.make_node("Compress", ["all", "isSure"], ["boxes"], axis=0),
+        h.make_node("Compress", ["numbers", "isSure"], ["labels"], axis=0),
+        h.make_node("Compress", ["most", "isSure"], ["scores"], axis=0),
+    ]
+    constants = [
+        weights,
+        constant("zero", numpy.float32(0)),
+        constant("half", numpy.float32(0.45)),
+        constant("one", numpy.float32(1)),
+        constant("grid", numpy.array([3, cells * cells], numpy.int64)),
+        constant("at0", numpy.array([0], numpy.int64)),
+        constant("at1", numpy.array([1], numpy.int64)),
+        constant("all", boxes),
+    ]
+    outputs = [
+        h.make_tensor_value_info("boxes", T.FLOAT, ["found", 4]),
+        h.make_tensor_value_info("labels", T.INT64, ["found"]),
+        h.make_tensor_value_info("scores", T.FLOAT, ["found"]),
+    ]
+    picture = h.make_tensor_value_info("image", T.FLOAT, [3, SIDE, SIDE])
+    save(name, nodes, outputs, constants, picture)
+
+
 def segmenter(name, cell):
     weights, convolution = scores(cell, cell)
     nodes = [
@@ -91,4 +132,5 @@ def segmenter(name, cell):
 if __name__ == "__main__":
     detector("squares-coarse", 16, 16)
     detector("squares-fine", 16, 8)
+    lister("squares-listed", 16)
     segmenter("squares-pixels", 4)

@@ -1,6 +1,7 @@
 package io.aimass.examples.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aimass.Classification;
 import io.aimass.Decision;
@@ -121,6 +122,38 @@ class VisionPageTest {
               report -> assertThat(report.orElseThrow().exactness()).isEqualTo(Exactness.EXACT));
       assertThat(mass.predictAll(List.of(picture, picture, picture)))
           .containsExactly(answer, answer, answer);
+    }
+  }
+
+  /** One has no batch axis and other outputs, and both boxes' places in the same picture. */
+  @Test
+  void detectorsOfOtherLayouts_areMembersOfOneCommittee() {
+    ImagePipeline letterbox =
+        ImagePipeline.of(Colors.RGB).letterbox(64, 64, Resampling.OPENCV_LINEAR);
+    Translator<Pixels, Detections> yolo =
+        ImageTranslators.detection(letterbox.input("images"))
+            .labels("red", "green", "blue")
+            .iou(0.1)
+            .layout(DetectionLayout.yoloV8());
+    Translator<Pixels, Detections> lists =
+        ImageTranslators.detection(letterbox.input("image"))
+            .labels("red", "green", "blue")
+            .oneByOne()
+            .layout(DetectionLayout.lists("boxes", "labels", "scores").firstLabel(1));
+    try (Mass<Pixels, Detections> mass =
+        Mass.builder()
+            .addModel("yolo", model("squares-fine"), yolo)
+            .addModel("listed", model("squares-listed"), lists)
+            .ensemble(Ensembles.weightedBoxesFusion())
+            .build()) {
+      Decision<Detections> why = mass.decide(picture());
+      assertThat(why.member("listed").prediction(Detections.class).orElseThrow().items())
+          .extracting(Item::label, Item::box)
+          .containsExactly(
+              tuple("red", RED),
+              tuple("blue", new Box(64, 48, 96, 80)),
+              tuple("blue", new Box(96, 48, 128, 80)));
+      assertThat(best(why.answer(), "red")).isEqualTo(new Item("red", 1, RED));
     }
   }
 

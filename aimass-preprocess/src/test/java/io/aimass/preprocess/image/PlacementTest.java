@@ -52,6 +52,18 @@ class PlacementTest {
   }
 
   @Test
+  void samples_areLargeEnoughForTheSteps() {
+    ImagePipeline pipeline =
+        ImagePipeline.of(Colors.RGB).then(new CornerCrop(224, 224, Corner.TOP_LEFT));
+    assertThat(pipeline.samples())
+        .extracting(sample -> pipeline.prepared(sample).width())
+        .containsExactly(224, 224);
+    assertThat(ImagePipeline.of(Colors.RGB).samples())
+        .extracting(Pixels::width)
+        .containsExactly(64, 40);
+  }
+
+  @Test
   void whatCannotBe_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Placement.whole(0, 3))
