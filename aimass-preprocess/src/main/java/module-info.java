@@ -1,4 +1,4 @@
-/** What goes in front of and behind a model: tokenizers, text translators, vectorizers. */
+/** What goes in front of and behind a model: pipelines and translators of texts and pictures. */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module io.aimass.preprocess {
   requires transitive io.aimass.api;
@@ -10,10 +10,12 @@ module io.aimass.preprocess {
   exports io.aimass.preprocess.data;
   exports io.aimass.preprocess.image;
   exports io.aimass.preprocess.text;
+  exports io.aimass.preprocess.vision;
 
   uses io.aimass.preprocess.image.ImageDecoder;
 
   provides io.aimass.bundle.PartFactory with
       io.aimass.preprocess.image.ImageParts,
-      io.aimass.preprocess.text.TextParts;
+      io.aimass.preprocess.text.TextParts,
+      io.aimass.preprocess.vision.VisionParts;
 }

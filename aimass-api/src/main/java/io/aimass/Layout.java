@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * How an encoder's tensors become a model's batch: whether a batch axis is put in front, which axes
- * may differ between inputs, and which tensors a model may lack.
+ * may differ between inputs, which tensors a model may lack, and which it never sees.
  *
  * <p>Immutable; each method gives a new layout.
  *
@@ -18,8 +18,10 @@ import java.util.Set;
  * @param ragged per tensor, the axes of one item whose size differs between inputs, and what fills
  *     the shorter ones up
  * @param optional the tensors that are left out for a model that does not declare them
+ * @param aside the tensors that no model is given, which are for the decoder alone
  */
-public record Layout(boolean batched, Map<String, Ragged> ragged, Set<String> optional) {
+public record Layout(
+    boolean batched, Map<String, Ragged> ragged, Set<String> optional, Set<String> aside) {
 
   /**
    * The ragged axes of one tensor.
@@ -42,8 +44,8 @@ public record Layout(boolean batched, Map<String, Ragged> ragged, Set<String> op
     }
   }
 
-  private static final Layout STACKED = new Layout(true, Map.of(), Set.of());
-  private static final Layout AS_IS = new Layout(false, Map.of(), Set.of());
+  private static final Layout STACKED = new Layout(true, Map.of(), Set.of(), Set.of());
+  private static final Layout AS_IS = new Layout(false, Map.of(), Set.of(), Set.of());
 
   /**
    * Copies the parts.
@@ -53,6 +55,7 @@ public record Layout(boolean batched, Map<String, Ragged> ragged, Set<String> op
   public Layout {
     ragged = Map.copyOf(ragged);
     optional = Set.copyOf(optional);
+    aside = Set.copyOf(aside);
     if (!batched && !ragged.isEmpty()) {
       throw new IllegalArgumentException(
           "only stacked tensors are padded, but ragged axes are given for " + ragged.keySet());
@@ -89,7 +92,7 @@ public record Layout(boolean batched, Map<String, Ragged> ragged, Set<String> op
   public Layout ragged(String tensor, double padValue, int... axes) {
     Map<String, Ragged> more = new HashMap<>(ragged);
     more.put(Objects.requireNonNull(tensor, "tensor"), new Ragged(Ints.asList(axes), padValue));
-    return new Layout(batched, more, optional);
+    return new Layout(batched, more, optional, aside);
   }
 
   /**
@@ -101,6 +104,21 @@ public record Layout(boolean batched, Map<String, Ragged> ragged, Set<String> op
   public Layout optional(String tensor) {
     Set<String> more = new HashSet<>(optional);
     more.add(Objects.requireNonNull(tensor, "tensor"));
-    return new Layout(batched, ragged, more);
+    return new Layout(batched, ragged, more, aside);
+  }
+
+  /**
+   * Says that a tensor is not for the model, but for the decoder, which finds it with {@link
+   * ModelOutput#input}: what it has to know of the input, such as a picture's size before it was
+   * resized. It is kept from every model, also from one whose inputs are not declared, and may
+   * differ in shape between the items of a batch.
+   *
+   * @param tensor the tensor's name
+   * @return the new layout
+   */
+  public Layout aside(String tensor) {
+    Set<String> more = new HashSet<>(aside);
+    more.add(Objects.requireNonNull(tensor, "tensor"));
+    return new Layout(batched, ragged, optional, more);
   }
 }

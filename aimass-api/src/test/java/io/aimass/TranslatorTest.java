@@ -139,7 +139,7 @@ class TranslatorTest {
 
   @Test
   void layout_saysWhatIsStackedRaggedAndOptional() {
-    assertThat(Layout.stacked()).isEqualTo(new Layout(true, Map.of(), Set.of()));
+    assertThat(Layout.stacked()).isEqualTo(new Layout(true, Map.of(), Set.of(), Set.of()));
     assertThat(Layout.asIs().batched()).isFalse();
     Layout layout = Layout.stacked().ragged("a", 1, 0, 2).ragged("b", 0, 1).optional("b");
     assertThat(layout.ragged())
@@ -149,6 +149,10 @@ class TranslatorTest {
     assertThat(layout.optional()).containsExactly("b");
     assertThat(Layout.stacked().ragged()).isEmpty();
     assertThat(Layout.asIs().optional("x").optional()).containsExactly("x");
+    Layout aside = Layout.stacked().aside("size").optional("b").ragged("a", 0, 1).aside("turn");
+    assertThat(aside.aside()).containsExactlyInAnyOrder("size", "turn");
+    assertThat(aside.optional()).containsExactly("b");
+    assertThat(aside.ragged()).containsOnlyKeys("a");
   }
 
   @Test
@@ -164,6 +168,9 @@ class TranslatorTest {
         .withMessage("only stacked tensors are padded, but ragged axes are given for [a]");
     assertThatNullPointerException()
         .isThrownBy(() -> Layout.stacked().ragged(null, 0, 1))
+        .withMessage("tensor");
+    assertThatNullPointerException()
+        .isThrownBy(() -> Layout.stacked().aside(null))
         .withMessage("tensor");
     assertThatNullPointerException()
         .isThrownBy(() -> Layout.stacked().optional(null))

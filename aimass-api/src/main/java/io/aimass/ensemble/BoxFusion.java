@@ -4,6 +4,7 @@ import io.aimass.Detections;
 import io.aimass.Detections.Item;
 import io.aimass.bundle.Saveable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -36,12 +37,17 @@ abstract class BoxFusion implements WeightedEnsemble<Detections, Detections>, Sa
   public Detections combine(Votes<Detections> votes) {
     Voters<Detections> voters = options.voters(votes);
     List<Item> items = new ArrayList<>();
-    for (List<Finding> findings : Finding.byLabel(voters, options.least())) {
+    for (List<Finding> findings : groups(voters)) {
       for (FusedBox fused : fuse(findings)) {
         items.add(fused.item(confidence(fused, voters)));
       }
     }
     return Detections.of(items);
+  }
+
+  /** The findings that may be of one object: those of one label, in the order of their scores. */
+  Collection<List<Finding>> groups(Voters<Detections> voters) {
+    return Finding.byLabel(voters, options.least());
   }
 
   private List<FusedBox> fuse(List<Finding> findings) {

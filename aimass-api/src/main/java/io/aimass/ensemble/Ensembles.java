@@ -7,6 +7,7 @@ import io.aimass.Labels;
 import io.aimass.Poolable;
 import io.aimass.Ranking;
 import io.aimass.Regression;
+import io.aimass.Segmentation;
 import io.aimass.Text;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
@@ -367,6 +368,16 @@ public final class Ensembles {
   /** The best box of each object, where a member saw it; see {@link NonMaxSuppression}. */
   public static NonMaxSuppression nonMaxSuppression() {
     return NonMaxSuppression.DEFAULT;
+  }
+
+  /**
+   * Each pixel's label by the weight that is for it, among those members that know something of the
+   * pixel; a tie goes to the label first in order. Labels that differ are matched by name, sizes
+   * must not differ. One vote is the answer. For segmentations of one picture, such as those of its
+   * views.
+   */
+  public static WeightedEnsemble<Segmentation, Segmentation> pixelVoting() {
+    return new PixelVoting(Weights.EQUAL);
   }
 
   /** Non-maximum suppression that lowers confidences and drops no box; see {@link SoftNms}. */

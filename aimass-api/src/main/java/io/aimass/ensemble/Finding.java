@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What one member found, as it goes into a fusion.
@@ -38,21 +39,31 @@ record Finding(Item item, int voter, double weight, double score, double rank) {
    * the voters' order.
    */
   static Collection<List<Finding>> byLabel(Voters<Detections> voters, double least) {
-    Map<String, List<Finding>> byLabel = new LinkedHashMap<>();
+    return grouped(voters, least, Item::label);
+  }
+
+  /** The findings that count, whatever their labels, in the order of the scores, as one list. */
+  static Collection<List<Finding>> together(Voters<Detections> voters, double least) {
+    return grouped(voters, least, item -> "");
+  }
+
+  private static Collection<List<Finding>> grouped(
+      Voters<Detections> voters, double least, Function<Item, String> group) {
+    Map<String, List<Finding>> groups = new LinkedHashMap<>();
     for (int voter = 0; voter < voters.predictions().size(); voter++) {
       double weight = weight(voters, voter);
       for (Item item : voters.predictions().get(voter).items()) {
         if (item.confidence() >= least) {
-          byLabel
-              .computeIfAbsent(item.label(), label -> new ArrayList<>())
+          groups
+              .computeIfAbsent(group.apply(item), key -> new ArrayList<>())
               .add(of(item, voter, weight));
         }
       }
     }
-    for (List<Finding> findings : byLabel.values()) {
+    for (List<Finding> findings : groups.values()) {
       findings.sort(BEST_FIRST);
     }
-    return byLabel.values();
+    return groups.values();
   }
 
   /** The weight of one of some sorted voters, of which the first weighs 1. */

@@ -1,6 +1,10 @@
 package io.aimass.ensemble;
 
+import io.aimass.Detections;
 import io.aimass.bundle.Recipe;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Non-maximum suppression over all members' boxes: label by label, the best box stays and those
@@ -15,10 +19,13 @@ import io.aimass.bundle.Recipe;
 public final class NonMaxSuppression extends BoxFusion {
 
   static final NonMaxSuppression DEFAULT =
-      new NonMaxSuppression(new BoxOptions(Weights.EQUAL, 0.5, 0));
+      new NonMaxSuppression(new BoxOptions(Weights.EQUAL, 0.5, 0), false);
 
-  private NonMaxSuppression(BoxOptions options) {
+  private final boolean acrossLabels;
+
+  private NonMaxSuppression(BoxOptions options, boolean acrossLabels) {
     super(options);
+    this.acrossLabels = acrossLabels;
   }
 
   /**
@@ -30,7 +37,7 @@ public final class NonMaxSuppression extends BoxFusion {
    * @throws IllegalArgumentException if it is NaN or not from 0 to 1
    */
   public NonMaxSuppression iou(double threshold) {
-    return new NonMaxSuppression(options.iou(threshold));
+    return new NonMaxSuppression(options.iou(threshold), acrossLabels);
   }
 
   /**
@@ -42,12 +49,27 @@ public final class NonMaxSuppression extends BoxFusion {
    * @throws IllegalArgumentException if it is NaN or not from 0 to 1
    */
   public NonMaxSuppression scoreThreshold(double threshold) {
-    return new NonMaxSuppression(options.least(threshold));
+    return new NonMaxSuppression(options.least(threshold), acrossLabels);
+  }
+
+  /**
+   * Lets a box drop others whatever their labels are: for labels of which an object has one only.
+   * By default a box drops those of its own label.
+   *
+   * @return the new ensemble
+   */
+  public NonMaxSuppression acrossLabels() {
+    return new NonMaxSuppression(options, true);
+  }
+
+  @Override
+  Collection<List<Finding>> groups(Voters<Detections> voters) {
+    return acrossLabels ? Finding.together(voters, options.least()) : super.groups(voters);
   }
 
   @Override
   public NonMaxSuppression weights(double... weights) {
-    return new NonMaxSuppression(options.weighing(weights));
+    return new NonMaxSuppression(options.weighing(weights), acrossLabels);
   }
 
   @Override
@@ -57,21 +79,24 @@ public final class NonMaxSuppression extends BoxFusion {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof NonMaxSuppression that && options.equals(that.options);
+    return other instanceof NonMaxSuppression that
+        && options.equals(that.options)
+        && acrossLabels == that.acrossLabels;
   }
 
   @Override
   public int hashCode() {
-    return options.hashCode();
+    return Objects.hash(options, acrossLabels);
   }
 
   @Override
   public Recipe recipe() {
-    return options.in(Recipe.of("non-max-suppression", 1));
+    Recipe recipe = options.in(Recipe.of("non-max-suppression", 1));
+    return acrossLabels ? recipe.with("acrossLabels", true) : recipe;
   }
 
   @Override
   public String toString() {
-    return "non-maximum suppression, " + options;
+    return "non-maximum suppression, " + (acrossLabels ? "across labels, " : "") + options;
   }
 }

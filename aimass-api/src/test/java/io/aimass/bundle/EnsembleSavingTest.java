@@ -180,6 +180,8 @@ class EnsembleSavingTest {
         arguments(
             "nonMaxSuppression",
             Ensembles.nonMaxSuppression().iou(0.1).scoreThreshold(0.2).weights(ODD)),
+        arguments("nonMaxSuppression", Ensembles.nonMaxSuppression().acrossLabels().weights(ODD)),
+        arguments("pixelVoting", Ensembles.pixelVoting().weights(ODD)),
         arguments(
             "nonMaximumWeighted",
             Ensembles.nonMaximumWeighted().iou(0.1).scoreThreshold(0.2).weights(ODD)),

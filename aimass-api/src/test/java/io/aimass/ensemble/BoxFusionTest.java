@@ -197,6 +197,16 @@ class BoxFusionTest {
   }
 
   @Test
+  void suppressionAcrossLabels_dropsWhatABetterBoxOfAnotherLabelCovers() {
+    Item dog = new Item("dog", 0.9, new Box(0, 0, 2, 1));
+    Votes<Detections> votes = votes(found(cat(0.8, 0, 2), dog), found(cat(0.7, 5, 6)));
+    NonMaxSuppression across =
+        Ensembles.nonMaxSuppression().acrossLabels().iou(0.6).scoreThreshold(0.1).weights(1, 1);
+    assertThat(across.combine(votes)).isEqualTo(found(dog, cat(0.7, 5, 6)));
+    assertThat(across).asString().startsWith("non-maximum suppression, across labels, IoU");
+  }
+
+  @Test
   void ensembles_areValues() {
     assertThat(Ensembles.weightedBoxesFusion().iou(0.6).weights(1, 2))
         .isEqualTo(Ensembles.weightedBoxesFusion().weights(1, 2).iou(0.6))
@@ -209,6 +219,7 @@ class BoxFusionTest {
             Ensembles.weightedBoxesFusion().confidence(ConfidenceType.MAXIMUM),
             Ensembles.nonMaxSuppression(),
             Ensembles.nonMaxSuppression().scoreThreshold(0.5),
+            Ensembles.nonMaxSuppression().acrossLabels(),
             Ensembles.nonMaximumWeighted(),
             Ensembles.nonMaximumWeighted().weights(1),
             Ensembles.softNms(),

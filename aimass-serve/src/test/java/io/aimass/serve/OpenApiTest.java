@@ -7,8 +7,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.aimass.Classification;
 import io.aimass.Embedding;
+import io.aimass.Labels;
 import io.aimass.Mass;
 import io.aimass.Member;
+import io.aimass.Segmentation;
 import io.aimass.Tensor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -179,6 +181,20 @@ class OpenApiTest {
 
   private static JsonObject content(JsonObject paths, String path) {
     return at(paths, path, "post", "requestBody", "content", "application/json");
+  }
+
+  @Test
+  void schemaOfSegmentations_isOfRuns() {
+    Labels labels = Labels.of(List.of("road"));
+    try (Mass<String, Segmentation> mass =
+            Mass.builder(String.class, Segmentation.class)
+                .addModel("m", text -> Segmentation.of(labels, 1, 1, 0))
+                .build();
+        Served served = Served.of(mass)) {
+      JsonObject output = at(document(served), "components", "schemas", "Output", "properties");
+      assertThat(output.keySet()).containsExactly("width", "height", "labels", "runs");
+      assertThat(at(output, "runs", "items", "items")).hasToString("{\"type\":\"integer\"}");
+    }
   }
 
   @Test

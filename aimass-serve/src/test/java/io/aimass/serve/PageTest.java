@@ -131,7 +131,8 @@ class PageTest {
       Tab tab = asked(served, "x");
       assertThat(tab.text("votes")).contains(evil);
       assertThat(tab.text("name")).isEqualTo("<b>x</b>");
-      assertThat(tab.eval("document.querySelectorAll('img:not(#shown), b').length").getAsInt()).isZero();
+      assertThat(tab.eval("document.querySelectorAll('img:not(#shown), b').length").getAsInt())
+          .isZero();
     }
   }
 

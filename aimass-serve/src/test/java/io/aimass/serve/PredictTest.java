@@ -9,10 +9,12 @@ import com.google.gson.JsonParser;
 import io.aimass.Classification;
 import io.aimass.Embedding;
 import io.aimass.InvalidInputException;
+import io.aimass.Labels;
 import io.aimass.Mass;
 import io.aimass.Member;
 import io.aimass.MemberFailure;
 import io.aimass.Regression;
+import io.aimass.Segmentation;
 import io.aimass.Tensor;
 import io.aimass.ensemble.Ensembles;
 import java.net.http.HttpResponse;
@@ -127,6 +129,21 @@ class PredictTest {
       assertThat(served.post("/predict", "{\"input\":[[1],[\"x\"]]}").body())
           .isEqualTo("{\"error\":\"input 1: expected elements of FP32, got a text\"}");
       assertThat(served.post("/predict", "{\"input\":[1e40]}").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void segmentations_areRunsOfPixels() {
+    Labels labels = Labels.of(List.of("road", "car"));
+    try (Mass<String, Segmentation> mass =
+            Mass.builder(String.class, Segmentation.class)
+                .addModel("m", text -> Segmentation.of(labels, 2, 3, 0, 0, 1, 1, -1, 0))
+                .build();
+        Served served = Served.of(mass)) {
+      assertThat(served.answer("/predict", "{\"input\":\"\"}"))
+          .isEqualTo(
+              "{\"output\":{\"width\":3,\"height\":2,\"labels\":[\"road\",\"car\"],"
+                  + "\"runs\":[[0,2],[1,2],[-1,1],[0,1]]}}");
     }
   }
 

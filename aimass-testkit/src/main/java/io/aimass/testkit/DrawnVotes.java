@@ -4,6 +4,7 @@ import io.aimass.Classification;
 import io.aimass.Embedding;
 import io.aimass.Labels;
 import io.aimass.Regression;
+import io.aimass.Segmentation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +54,19 @@ final class DrawnVotes {
             values[i] = (float) (number(random, 4) / 2 - 1);
           }
           return Embedding.of(values);
+        });
+  }
+
+  static List<Segmentation> segmentations(Random random, int members) {
+    Labels labels = labels(random);
+    int height = 1 + random.nextInt(4);
+    int width = 1 + random.nextInt(4);
+    return each(
+        members,
+        () -> {
+          int[] classes = new int[height * width];
+          Arrays.setAll(classes, i -> random.nextInt(labels.size() + 1) - 1);
+          return Segmentation.of(labels, height, width, classes);
         });
   }
 

@@ -5,6 +5,7 @@ import io.aimass.Detections;
 import io.aimass.Embedding;
 import io.aimass.Ranking;
 import io.aimass.Regression;
+import io.aimass.Segmentation;
 import io.aimass.Text;
 import java.util.List;
 import java.util.Random;
@@ -82,6 +83,16 @@ public interface VoteSource<P> {
    */
   static VoteSource<Detections> detections() {
     return DrawnFindings::detections;
+  }
+
+  /**
+   * Segmentations of a picture of up to 4 by 4 pixels by 2 to 5 labels; pixels that a member does
+   * not know are common.
+   *
+   * @return the source
+   */
+  static VoteSource<Segmentation> segmentations() {
+    return DrawnVotes::segmentations;
   }
 
   /**

@@ -1,13 +1,14 @@
 package io.aimass.testkit;
 
 import io.aimass.Detections;
+import io.aimass.Segmentation;
 import io.aimass.ensemble.ConfidenceType;
 import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Ensembles;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The kit on the factories of {@link io.aimass.ensemble.Ensembles} for boxes; see {@link
+ * The kit on the factories of {@link io.aimass.ensemble.Ensembles} for boxes and pixels; see {@link
  * EnsemblesConformanceTest}.
  */
 class DetectionsConformanceTest {
@@ -60,6 +61,22 @@ class DetectionsConformanceTest {
     @Override
     Ensemble<Detections, Detections> fusion() {
       return Ensembles.nonMaxSuppression();
+    }
+  }
+
+  @Nested
+  class NonMaxSuppressionAcrossLabels extends OfDetections {
+    @Override
+    Ensemble<Detections, Detections> fusion() {
+      return Ensembles.nonMaxSuppression().acrossLabels();
+    }
+  }
+
+  @Nested
+  class PixelVoting extends EnsembleConformance<Segmentation, Segmentation> {
+    @Override
+    protected EnsembleUnderTest<Segmentation, Segmentation> ensemble() {
+      return EnsembleUnderTest.of(Ensembles.pixelVoting(), VoteSource.segmentations());
     }
   }
 

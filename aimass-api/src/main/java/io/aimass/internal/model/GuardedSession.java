@@ -1,6 +1,7 @@
 package io.aimass.internal.model;
 
 import io.aimass.InvalidOutputException;
+import io.aimass.Layout;
 import io.aimass.MassClosedException;
 import io.aimass.Tensor;
 import io.aimass.internal.Gate;
@@ -9,6 +10,7 @@ import io.aimass.spi.EngineSession;
 import io.aimass.spi.NativeMemory;
 import io.aimass.spi.SessionInfo;
 import io.aimass.spi.Signature;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +29,7 @@ final class GuardedSession {
   private final String member;
   private final EngineSession session;
   private final Optional<Signature> signature;
+  private final Set<String> aside;
   private final Optional<InputCheck> inputCheck;
   private final boolean nonFiniteAllowed;
   private final Gate gate;
@@ -35,18 +38,19 @@ final class GuardedSession {
    * Guards a session.
    *
    * @param signature what inputs are held against; empty if nothing is known
-   * @param optional the inputs that a model may lack
+   * @param layout tells the inputs that a model may lack, and those that it never gets
    */
   GuardedSession(
       String member,
       EngineSession session,
       Optional<Signature> signature,
-      Set<String> optional,
+      Layout layout,
       boolean nonFiniteAllowed) {
     this.member = member;
     this.session = session;
     this.signature = signature;
-    this.inputCheck = signature.map(known -> new InputCheck(member, known, optional));
+    this.aside = layout.aside();
+    this.inputCheck = signature.map(known -> new InputCheck(member, known, layout.optional()));
     this.nonFiniteAllowed = nonFiniteAllowed;
     this.gate = new Gate(session::close);
   }
@@ -82,7 +86,14 @@ final class GuardedSession {
    *     shape
    */
   Map<String, Tensor> check(Map<String, Tensor> inputs) {
-    return inputCheck.isPresent() ? inputCheck.get().check(inputs) : inputs;
+    Map<String, Tensor> given = aside.isEmpty() ? inputs : withoutAside(inputs);
+    return inputCheck.isPresent() ? inputCheck.get().check(given) : given;
+  }
+
+  private Map<String, Tensor> withoutAside(Map<String, Tensor> inputs) {
+    Map<String, Tensor> given = new LinkedHashMap<>(inputs);
+    given.keySet().removeAll(aside);
+    return given;
   }
 
   /**

@@ -65,8 +65,7 @@ public final class ModelOpening<I, P> {
     try {
       BatchForm form = BatchForm.of(opened.session().signature(), layout);
       GuardedSession session =
-          new GuardedSession(
-              name, opened.session(), form.item(), layout.optional(), spec.nonFiniteAllowed());
+          new GuardedSession(name, opened.session(), form.item(), layout, spec.nonFiniteAllowed());
       Batcher batcher = new Batcher(name, session, layout, form.fixedRows());
       Trial trial = tried(batcher, form);
       return new ModelSeat<>(name, spec, batcher, opened.reason(), trial, place, vitals);

@@ -9,6 +9,7 @@ import io.aimass.ensemble.Ensemble;
 import io.aimass.ensemble.Ensembles;
 import io.aimass.ensemble.InputEnsemble;
 import io.aimass.ensemble.LinearMap;
+import io.aimass.ensemble.NonMaxSuppression;
 import io.aimass.ensemble.Rover;
 import io.aimass.ensemble.ScoreFusion;
 import io.aimass.ensemble.ScoreNormalization;
@@ -64,7 +65,8 @@ final class EnsembleParts {
         .and("weighted-boxes-fusion", 1, EnsembleParts::weightedBoxesFusion)
         .and("non-max-suppression", 1, EnsembleParts::nonMaxSuppression)
         .and("non-maximum-weighted", 1, EnsembleParts::nonMaximumWeighted)
-        .and("soft-nms", 1, EnsembleParts::softNms);
+        .and("soft-nms", 1, EnsembleParts::softNms)
+        .and("pixel-voting", 1, recipe -> weighted(recipe, Ensembles.pixelVoting()));
   }
 
   private static PartTable rankings(PartTable table) {
@@ -137,11 +139,12 @@ final class EnsembleParts {
   }
 
   private static Object nonMaxSuppression(Recipe recipe) {
-    return weighted(
-        recipe,
+    NonMaxSuppression nms =
         Ensembles.nonMaxSuppression()
             .iou(recipe.number("iou"))
-            .scoreThreshold(recipe.number("scoreThreshold")));
+            .scoreThreshold(recipe.number("scoreThreshold"));
+    boolean across = recipe.has("acrossLabels") && recipe.flag("acrossLabels");
+    return weighted(recipe, across ? nms.acrossLabels() : nms);
   }
 
   private static Object nonMaximumWeighted(Recipe recipe) {

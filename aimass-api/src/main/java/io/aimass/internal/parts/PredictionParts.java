@@ -7,10 +7,13 @@ import io.aimass.Embedding;
 import io.aimass.Labels;
 import io.aimass.Ranking;
 import io.aimass.Regression;
+import io.aimass.Segmentation;
+import io.aimass.Tensor;
 import io.aimass.Text;
 import io.aimass.bundle.PartTable;
 import io.aimass.bundle.Recipe;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,11 @@ final class PredictionParts {
     }
     if (part instanceof Ranking vote) {
       return ranking(vote);
+    }
+    if (part instanceof Segmentation vote) {
+      return Recipe.of("segmentation", 1)
+          .with("labels", vote.labels().names())
+          .withPart("classes", Tensor.of(vote.classes(), vote.height(), vote.width()));
     }
     return part instanceof Detections vote ? detections(vote) : null;
   }
@@ -83,7 +91,8 @@ final class PredictionParts {
         .and(
             "text-answer", 1, recipe -> new Text(recipe.text("value"), recipe.number("confidence")))
         .and("ranking", 1, PredictionParts::ranking)
-        .and("detections", 1, PredictionParts::detections);
+        .and("detections", 1, PredictionParts::detections)
+        .and("segmentation", 1, PredictionParts::segmentation);
   }
 
   private static Classification classification(Recipe recipe) {
@@ -123,6 +132,16 @@ final class PredictionParts {
       items.add(new Detections.Item(label, confidences[items.size()], box));
     }
     return Detections.of(items);
+  }
+
+  private static Segmentation segmentation(Recipe recipe) {
+    Tensor classes = recipe.part("classes", Tensor.class);
+    int[] positions = Arrays.stream(classes.toLongArray()).mapToInt(Math::toIntExact).toArray();
+    return Segmentation.of(
+        Labels.of(recipe.texts("labels")),
+        Math.toIntExact(classes.dim(0)),
+        Math.toIntExact(classes.dim(1)),
+        positions);
   }
 
   private static void requireCount(String what, int found, int expected) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands between an encoder, an engine's session and a decoder. */
 class ModelSeatTest {
@@ -137,6 +138,26 @@ class ModelSeatTest {
         ordered("ids", longs(5, 6, 7), "types", longs(0, 0, 0), "mask", longs(1, 1, 1));
     Layout layout = Layout.stacked().optional("types").optional("mask");
     assertThat(outputs(engine, spec(tensors, layout))).containsOnlyKeys("ids", "mask");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void tensorAside_isForTheDecoderAlone(boolean declared) {
+    FakeEngine fake = new FakeEngine("fake");
+    FakeEngine engine = declared ? fake.declaring(IDS_AND_MASK) : fake;
+    Layout layout = Layout.stacked().aside("size");
+    Map<String, Tensor> tensors =
+        ordered("ids", longs(5, 6, 7), "mask", longs(1, 1, 1), "size", longs(480, 640));
+    ModelSpec<String, Map<String, Tensor>> spec =
+        ModelSpec.of(
+            Lengths.source(),
+            Translator.of(
+                new Fixed(tensors, layout),
+                output -> {
+                  assertThat(output.tensors()).containsOnlyKeys("ids", "mask"); // an echo
+                  return Map.of("size", output.input("size"));
+                }));
+    assertThat(outputs(engine, spec)).containsEntry("size", longs(480, 640));
   }
 
   private static Stream<Arguments> badInputs() {

@@ -2,6 +2,7 @@ package io.aimass.internal.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aimass.Layout;
 import io.aimass.Mass;
 import io.aimass.MassReport.ModelReport;
 import io.aimass.ModelFormat;
@@ -11,7 +12,6 @@ import io.aimass.spi.Device;
 import io.aimass.spi.NativeMemory;
 import io.aimass.spi.OpenRequest;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -90,7 +90,7 @@ class NativeMemoryTest {
         new OpenRequest(
             "m", Lengths.source(), ModelFormat.ONNX, Optional.empty(), Device.cpu(), 1, 1);
     GuardedSession session =
-        new GuardedSession("m", engine.open(request), Optional.empty(), Set.of(), false);
+        new GuardedSession("m", engine.open(request), Optional.empty(), Layout.stacked(), false);
     assertThat(session.memory()).isPresent();
     session.close();
     assertThat(session.memory()).isEmpty();

@@ -28,6 +28,13 @@ public record CenterCrop(int height, int width) implements ImageStep {
     return Canvas.place(picture, height, width, top, left, 0);
   }
 
+  @Override
+  public Placement placement(int originalHeight, int originalWidth) {
+    int top = -offset(height, originalHeight);
+    int left = -offset(width, originalWidth);
+    return Placement.cut(originalHeight, originalWidth, height, width, top, left);
+  }
+
   /** Where the picture begins on the canvas. */
   private static int offset(int wanted, int given) {
     return wanted > given ? (wanted - given) / 2 : -(int) Math.rint((given - wanted) / 2.0);

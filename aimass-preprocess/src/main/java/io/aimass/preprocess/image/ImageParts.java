@@ -3,6 +3,7 @@ package io.aimass.preprocess.image;
 import io.aimass.bundle.PartFactory;
 import io.aimass.bundle.PartTable;
 import io.aimass.bundle.Recipe;
+import io.aimass.preprocess.image.CornerCrop.Corner;
 import java.util.Map;
 
 /**
@@ -29,7 +30,17 @@ public final class ImageParts implements PartFactory {
               "image.center-crop",
               1,
               recipe -> new CenterCrop(recipe.integer("height"), recipe.integer("width")))
-          .and("image.letterbox", 1, ImageParts::letterbox);
+          .and("image.letterbox", 1, ImageParts::letterbox)
+          .and("image.mirror", 1, recipe -> new Mirror())
+          .and("image.rescale", 1, recipe -> new Rescale(recipe.number("factor"), how(recipe)))
+          .and(
+              "image.corner-crop",
+              1,
+              recipe ->
+                  new CornerCrop(
+                      recipe.integer("height"),
+                      recipe.integer("width"),
+                      recipe.constant("corner", Corner.class)));
 
   /** Called by {@link java.util.ServiceLoader}. */
   public ImageParts() {}

@@ -33,6 +33,9 @@ import java.util.Optional;
 public record ImagePipeline(List<ImageStep> steps, ImageTensor form, String input)
     implements Encoder<Pixels>, Saveable {
 
+  /** No sample is larger than 4,096 pixels. */
+  private static final int MOST_TIMES = 64;
+
   /** Copies and checks. */
   public ImagePipeline {
     steps = List.copyOf(steps);
@@ -151,6 +154,18 @@ public record ImagePipeline(List<ImageStep> steps, ImageTensor form, String inpu
     return prepared;
   }
 
+  /**
+   * Where what the tensor is made of lies in the original picture.
+   *
+   * @param height of the original, in pixels, 1 or more
+   * @param width of the original, in pixels, 1 or more
+   * @return the placement
+   * @throws IllegalArgumentException if a size is less than 1, or a step refuses such a picture
+   */
+  public Placement placement(int height, int width) {
+    return Placement.of(steps, height, width);
+  }
+
   @Override
   public Map<String, Tensor> encode(Pixels picture) {
     return Collections.singletonMap(input, form.of(prepared(picture)));
@@ -161,10 +176,24 @@ public record ImagePipeline(List<ImageStep> steps, ImageTensor form, String inpu
     return Layout.stacked();
   }
 
-  /** One that is wide and one that is high. */
+  /** One that is wide and one that is high, as large as the steps want them. */
   @Override
   public List<Pixels> samples() {
-    return List.of(sample(48, 64), sample(64, 40));
+    int times = 1;
+    while (times < MOST_TIMES
+        && !(takes(48 * times, 64 * times) && takes(64 * times, 40 * times))) {
+      times *= 2;
+    }
+    return List.of(sample(48 * times, 64 * times), sample(64 * times, 40 * times));
+  }
+
+  private boolean takes(int height, int width) {
+    try {
+      placement(height, width);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false; // such as a crop of a picture that is too small
+    }
   }
 
   private static Pixels sample(int height, int width) {

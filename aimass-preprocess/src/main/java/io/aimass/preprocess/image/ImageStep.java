@@ -9,7 +9,7 @@ import io.aimass.bundle.Saveable;
  * <p>Immutable and safe for use by many threads.
  */
 public sealed interface ImageStep extends Saveable
-    permits ToColors, Resize, ShorterSide, CenterCrop, Letterbox {
+    permits ToColors, Resize, ShorterSide, CenterCrop, Letterbox, Mirror, Rescale, CornerCrop {
 
   /**
    * Does it.
@@ -18,4 +18,13 @@ public sealed interface ImageStep extends Saveable
    * @return another one, or the same where there is nothing to do
    */
   Pixels apply(Pixels picture);
+
+  /**
+   * Where what this makes lies in the picture that it is made of.
+   *
+   * @param height of a picture, in pixels, 1 or more
+   * @param width of a picture, in pixels, 1 or more
+   * @return the placement; its prepared size is that of what {@link #apply} gives
+   */
+  Placement placement(int height, int width);
 }

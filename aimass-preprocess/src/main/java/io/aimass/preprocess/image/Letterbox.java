@@ -27,11 +27,11 @@ public record Letterbox(int height, int width, Resampling how, int fill) impleme
 
   @Override
   public Pixels apply(Pixels picture) {
-    Pixels fitting =
-        picture.resized(fitted(picture.height(), picture), fitted(picture.width(), picture), how);
-    int top = (height - fitting.height()) / 2;
-    int left = (width - fitting.width()) / 2;
-    return Canvas.place(fitting, height, width, top, left, fill);
+    Placement fitting = fitting(picture.height(), picture.width());
+    Pixels resized = picture.resized(fitting.preparedHeight(), fitting.preparedWidth(), how);
+    int top = border(height, resized.height());
+    int left = border(width, resized.width());
+    return Canvas.place(resized, height, width, top, left, fill);
   }
 
   /**
@@ -41,11 +41,36 @@ public record Letterbox(int height, int width, Resampling how, int fill) impleme
    * @return the factor, below 1 for one that shrinks
    */
   public double scale(Pixels picture) {
-    return Math.min((double) height / picture.height(), (double) width / picture.width());
+    return scale(picture.height(), picture.width());
   }
 
-  private int fitted(int side, Pixels picture) {
-    return Math.max(1, (int) Math.rint(side * scale(picture)));
+  private double scale(int originalHeight, int originalWidth) {
+    return Math.min((double) height / originalHeight, (double) width / originalWidth);
+  }
+
+  @Override
+  public Placement placement(int originalHeight, int originalWidth) {
+    Placement fitting = fitting(originalHeight, originalWidth);
+    int fittingHeight = fitting.preparedHeight();
+    int fittingWidth = fitting.preparedWidth();
+    int top = -border(height, fittingHeight);
+    int left = -border(width, fittingWidth);
+    return fitting.then(Placement.cut(fittingHeight, fittingWidth, height, width, top, left));
+  }
+
+  /** Before it is put on the canvas. */
+  private Placement fitting(int originalHeight, int originalWidth) {
+    double scale = scale(originalHeight, originalWidth);
+    return Placement.resized(
+        originalHeight, originalWidth, fitted(originalHeight, scale), fitted(originalWidth, scale));
+  }
+
+  private static int fitted(int side, double scale) {
+    return Math.max(1, (int) Math.rint(side * scale));
+  }
+
+  private static int border(int canvas, int side) {
+    return (canvas - side) / 2;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.aimass.preprocess.image;
 
+import io.aimass.Detections.Box;
+
 /**
  * How a camera was held: EXIF's orientation, which decoders leave for others to apply.
  *
@@ -75,5 +77,21 @@ public enum Orientation {
       }
     }
     return Pixels.view(made, height, width, picture.colors());
+  }
+
+  /**
+   * Where a box of the upright picture lies in the one that is stored.
+   *
+   * @param box in pixels of the upright picture
+   * @param height of the upright picture, in pixels
+   * @param width of the upright picture, in pixels
+   * @return in pixels of the picture as it is in the file
+   */
+  public Box back(Box box, int height, int width) {
+    double left = reversed ? width - box.right() : box.left();
+    double right = reversed ? width - box.left() : box.right();
+    double top = upsideDown ? height - box.bottom() : box.top();
+    double bottom = upsideDown ? height - box.top() : box.bottom();
+    return swapped ? new Box(top, left, bottom, right) : new Box(left, top, right, bottom);
   }
 }

@@ -25,6 +25,11 @@ public record Resize(int height, int width, Resampling how) implements ImageStep
   }
 
   @Override
+  public Placement placement(int originalHeight, int originalWidth) {
+    return Placement.resized(originalHeight, originalWidth, height, width);
+  }
+
+  @Override
   public Recipe recipe() {
     return Recipe.of("image.resize", 1)
         .with("height", height)

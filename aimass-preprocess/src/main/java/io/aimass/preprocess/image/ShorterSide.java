@@ -20,11 +20,15 @@ public record ShorterSide(int size, Resampling how) implements ImageStep {
 
   @Override
   public Pixels apply(Pixels picture) {
-    int height = picture.height();
-    int width = picture.width();
+    Placement placement = placement(picture.height(), picture.width());
+    return picture.resized(placement.preparedHeight(), placement.preparedWidth(), how);
+  }
+
+  @Override
+  public Placement placement(int height, int width) {
     return height <= width
-        ? picture.resized(size, longer(width, height), how)
-        : picture.resized(longer(height, width), size, how);
+        ? Placement.resized(height, width, size, longer(width, height))
+        : Placement.resized(height, width, longer(height, width), size);
   }
 
   private int longer(int longSide, int shortSide) {

@@ -31,6 +31,11 @@ public record ToColors(Colors colors) implements ImageStep {
     return Pixels.view(made, picture.height(), picture.width(), colors);
   }
 
+  @Override
+  public Placement placement(int height, int width) {
+    return Placement.whole(height, width);
+  }
+
   private static void put(byte[] old, int at, int from, byte[] made, int into, int to) {
     if (to == 1) {
       made[into] = gray(old[at] & 0xFF, old[at + 1] & 0xFF, old[at + 2] & 0xFF);

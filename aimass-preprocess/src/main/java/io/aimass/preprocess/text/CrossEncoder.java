@@ -4,6 +4,7 @@ import io.aimass.Classification;
 import io.aimass.InvalidOutputException;
 import io.aimass.Regression;
 import io.aimass.Translator;
+import io.aimass.preprocess.internal.outputs.Outputs;
 import java.util.List;
 
 /**

@@ -2,12 +2,12 @@ package io.aimass.preprocess.text;
 
 import io.aimass.Decoder;
 import io.aimass.Embedding;
-import io.aimass.InvalidOutputException;
 import io.aimass.ModelOutput;
 import io.aimass.Tensor;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
-import java.util.Arrays;
+import io.aimass.preprocess.internal.outputs.Outputs;
+import io.aimass.preprocess.internal.outputs.Vectors;
 import java.util.Optional;
 
 /**
@@ -50,32 +50,7 @@ record EmbeddingDecoder(Pooling pooling, boolean normalize, int dimensions, Outp
         tensor.rank() == 1
             ? tensor.toDoubleArray()
             : pooling.pool(tensor, output.input(TransformerInputs.MASK).toLongArray());
-    double[] kept = Outputs.finite(cut(vector), "component");
-    double scale = normalize ? scale(kept) : 1;
-    float[] values = new float[kept.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (kept[i] * scale);
-    }
-    return Embedding.of(values);
-  }
-
-  private double[] cut(double[] vector) {
-    if (vector.length < Math.max(1, dimensions)) {
-      throw new InvalidOutputException(
-          "expected "
-              + Math.max(1, dimensions)
-              + " dimensions or more, the model gave "
-              + vector.length);
-    }
-    return dimensions == 0 ? vector : Arrays.copyOf(vector, dimensions);
-  }
-
-  private static double scale(double[] vector) {
-    double squares = 0;
-    for (double component : vector) {
-      squares += component * component;
-    }
-    return squares == 0 ? 1 : 1 / Math.sqrt(squares);
+    return Vectors.embedding(vector, dimensions, normalize);
   }
 
   @Override

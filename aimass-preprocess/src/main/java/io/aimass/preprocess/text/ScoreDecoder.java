@@ -7,6 +7,8 @@ import io.aimass.Regression;
 import io.aimass.Tensor;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
+import io.aimass.preprocess.internal.outputs.Activation;
+import io.aimass.preprocess.internal.outputs.Outputs;
 import java.util.Optional;
 
 /** The decoder of a {@link CrossEncoder}'s score. */

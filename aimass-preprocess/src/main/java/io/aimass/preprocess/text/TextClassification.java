@@ -5,6 +5,9 @@ import io.aimass.Encoder;
 import io.aimass.InvalidOutputException;
 import io.aimass.Labels;
 import io.aimass.Translator;
+import io.aimass.preprocess.internal.outputs.Activation;
+import io.aimass.preprocess.internal.outputs.ClassificationDecoder;
+import io.aimass.preprocess.internal.outputs.Outputs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

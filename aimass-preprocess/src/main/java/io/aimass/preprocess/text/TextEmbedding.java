@@ -10,6 +10,7 @@ import io.aimass.Tensor;
 import io.aimass.Translator;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
+import io.aimass.preprocess.internal.outputs.Outputs;
 import java.util.Map;
 
 /**

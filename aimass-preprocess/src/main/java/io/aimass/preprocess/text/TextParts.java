@@ -1,11 +1,11 @@
 package io.aimass.preprocess.text;
 
-import io.aimass.Decoder;
-import io.aimass.Labels;
 import io.aimass.bundle.PartFactory;
 import io.aimass.bundle.PartTable;
 import io.aimass.bundle.Recipe;
 import io.aimass.fit.LinearModel;
+import io.aimass.preprocess.internal.outputs.ClassificationDecoder;
+import io.aimass.preprocess.internal.outputs.Outputs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -24,12 +24,12 @@ public final class TextParts implements PartFactory {
               1,
               recipe -> new TextEncoder(tokenizerOf(recipe), recipe.text("prefix")))
           .and("text.pair-encoder", 1, recipe -> new TextPairEncoder(tokenizerOf(recipe)))
-          .and("text.classification-decoder", 1, TextParts::classificationDecoder)
+          .and("text.classification-decoder", 1, ClassificationDecoder::of)
           .and("text.embedding-decoder", 1, TextParts::embeddingDecoder)
           .and(
               "text.score-decoder",
               1,
-              recipe -> new ScoreDecoder(outputs(recipe), recipe.flag("sigmoid")))
+              recipe -> new ScoreDecoder(Outputs.of(recipe), recipe.flag("sigmoid")))
           .and(
               "text.written-text-decoder",
               1,
@@ -82,23 +82,12 @@ public final class TextParts implements PartFactory {
     return recipe.part("tokenizer", TextTokenizer.class);
   }
 
-  private static Outputs outputs(Recipe recipe) {
-    return new Outputs(recipe.text("output"), recipe.flag("outputRequired"));
-  }
-
-  private static Decoder<?> classificationDecoder(Recipe recipe) {
-    return new ClassificationDecoder(
-        Labels.of(recipe.texts("labels")),
-        recipe.constant("activation", Activation.class),
-        outputs(recipe));
-  }
-
   private static EmbeddingDecoder embeddingDecoder(Recipe recipe) {
     return new EmbeddingDecoder(
         recipe.constant("pooling", Pooling.class),
         recipe.flag("normalize"),
         recipe.integer("dimensions"),
-        outputs(recipe));
+        Outputs.of(recipe));
   }
 
   private static TextEmbedding embedding(Recipe recipe) {

@@ -2,6 +2,7 @@ package io.aimass.preprocess.text;
 
 import io.aimass.Text;
 import io.aimass.Translator;
+import io.aimass.preprocess.internal.outputs.Outputs;
 
 /**
  * Where translators for text models are found. Each is made of a tokenizer and of what the model's

@@ -8,6 +8,7 @@ import io.aimass.Tensor;
 import io.aimass.Text;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
+import io.aimass.preprocess.internal.outputs.Outputs;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;

@@ -13,6 +13,7 @@ import io.aimass.bundle.ModelCard;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.UnsaveableException;
 import io.aimass.fit.LinearModel;
+import io.aimass.preprocess.internal.outputs.Activation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import io.aimass.Detections;
 import io.aimass.Embedding;
 import io.aimass.Ranking;
 import io.aimass.Regression;
+import io.aimass.Segmentation;
 import io.aimass.Text;
 import io.aimass.serve.internal.json.JsonObjects;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerSchemas {
 
   private static final Map<String, Object> NUMBER = Map.of("type", "number");
+  private static final Map<String, Object> WHOLE = Map.of("type", "integer");
   private static final Map<String, Object> TEXT = Map.of("type", "string");
 
   private AnswerSchemas() {}
@@ -46,6 +48,10 @@ public final class AnswerSchemas {
     }
     if (type == Detections.class) {
       return list(object("label", TEXT, "confidence", NUMBER, "box", list(NUMBER)));
+    }
+    if (type == Segmentation.class) {
+      return object(
+          "width", WHOLE, "height", WHOLE, "labels", list(TEXT), "runs", list(list(WHOLE)));
     }
     return Number.class.isAssignableFrom(type) ? NUMBER : Map.of();
   }

@@ -5,6 +5,7 @@ import io.aimass.Detections;
 import io.aimass.Embedding;
 import io.aimass.Ranking;
 import io.aimass.Regression;
+import io.aimass.Segmentation;
 import io.aimass.Tensor;
 import io.aimass.Text;
 import io.aimass.serve.internal.tensor.JsonTensors;
@@ -44,6 +45,9 @@ public final class Answers {
     }
     if (answer instanceof Detections detections) {
       return detections(detections);
+    }
+    if (answer instanceof Segmentation pixels) {
+      return segmentation(pixels);
     }
     if (answer instanceof Tensor tensor) {
       return JsonTensors.nested(tensor);
@@ -110,6 +114,24 @@ public final class Answers {
       list.add(one);
     }
     return list;
+  }
+
+  /** Classes row by row, as runs: a class, -1 for unknown, and how many pixels have it. */
+  private static Map<String, Object> segmentation(Segmentation pixels) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("width", pixels.width());
+    object.put("height", pixels.height());
+    object.put("labels", pixels.labels().names());
+    int[] classes = pixels.classes();
+    List<Object> runs = new ArrayList<>();
+    for (int from = 0, to = 0; from < classes.length; from = to) {
+      while (to < classes.length && classes[to] == classes[from]) {
+        to++;
+      }
+      runs.add(new int[] {classes[from], to - from});
+    }
+    object.put("runs", runs);
+    return object;
   }
 
   /** What else there is to be said of an answer. */

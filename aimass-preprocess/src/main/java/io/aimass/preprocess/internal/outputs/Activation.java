@@ -1,11 +1,11 @@
-package io.aimass.preprocess.text;
+package io.aimass.preprocess.internal.outputs;
 
-/** How logits become probabilities. */
-enum Activation {
+/** How what a model gives becomes probabilities. */
+public enum Activation {
   /** One label of many. */
   SOFTMAX {
     @Override
-    double[] apply(double[] logits) {
+    public double[] apply(double[] logits) {
       double max = Double.NEGATIVE_INFINITY;
       for (double logit : logits) {
         max = Math.max(max, logit);
@@ -27,20 +27,28 @@ enum Activation {
   /** Each label for itself. */
   SIGMOID {
     @Override
-    double[] apply(double[] logits) {
+    public double[] apply(double[] logits) {
       double[] probabilities = new double[logits.length];
       for (int i = 0; i < logits.length; i++) {
         probabilities[i] = sigmoid(logits[i]);
       }
       return probabilities;
     }
+  },
+
+  /** What the model gives are probabilities already. */
+  NONE {
+    @Override
+    public double[] apply(double[] logits) {
+      return logits.clone();
+    }
   };
 
   /** A new array of probabilities for finite logits. */
-  abstract double[] apply(double[] logits);
+  public abstract double[] apply(double[] logits);
 
   /** The logistic function. Where the power overflows, its limit 0 is the answer. */
-  static double sigmoid(double logit) {
+  public static double sigmoid(double logit) {
     return 1 / (1 + Math.exp(-logit));
   }
 }

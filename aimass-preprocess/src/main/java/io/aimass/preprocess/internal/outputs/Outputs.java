@@ -1,5 +1,6 @@
-package io.aimass.preprocess.text;
+package io.aimass.preprocess.internal.outputs;
 
+import io.aimass.DataType;
 import io.aimass.InvalidOutputException;
 import io.aimass.ModelOutput;
 import io.aimass.Tensor;
@@ -14,21 +15,31 @@ import java.util.StringJoiner;
  * @param name its name
  * @param required whether there is no other choice than the name
  */
-record Outputs(String name, boolean required) {
+public record Outputs(String name, boolean required) {
 
-  static final Outputs LOGITS = new Outputs("logits", false);
-  static final Outputs HIDDEN_STATE = new Outputs("last_hidden_state", false);
+  /** Logits. */
+  public static final Outputs LOGITS = new Outputs("logits", false);
 
-  Outputs {
+  /** A vector per token. */
+  public static final Outputs HIDDEN_STATE = new Outputs("last_hidden_state", false);
+
+  /** Checks that there is a name. */
+  public Outputs {
     Objects.requireNonNull(name, "output");
   }
 
-  static Outputs named(String name) {
+  /** The output of a name, and no other. */
+  public static Outputs named(String name) {
     return new Outputs(name, true);
   }
 
+  /** The output that a recipe tells. */
+  public static Outputs of(Recipe recipe) {
+    return new Outputs(recipe.text("output"), recipe.flag("outputRequired"));
+  }
+
   /** A recipe that says so. */
-  Recipe in(Recipe recipe) {
+  public Recipe in(Recipe recipe) {
     return recipe.with("output", name).with("outputRequired", required);
   }
 
@@ -38,37 +49,59 @@ record Outputs(String name, boolean required) {
    *
    * @throws InvalidOutputException if there is none
    */
-  Tensor of(ModelOutput output, int... ranks) {
+  public Tensor of(ModelOutput output, int... ranks) {
+    return find(output, false, ranks);
+  }
+
+  /** As {@link #of}, of whole numbers as well. */
+  public Tensor numbers(ModelOutput output, int... ranks) {
+    return find(output, true, ranks);
+  }
+
+  private Tensor find(ModelOutput output, boolean whole, int... ranks) {
     Tensor byName = output.tensors().get(name);
     if (required || byName != null) {
-      return checked(output.tensor(name), ranks);
+      return checked(output.tensor(name), whole, ranks);
     }
     for (int rank : ranks) {
       for (Tensor tensor : output.tensors().values()) {
-        if (tensor.rank() == rank && tensor.type().isFloatingPoint()) {
+        if (tensor.rank() == rank && isNumeric(tensor, whole)) {
           return tensor;
         }
       }
     }
     throw new InvalidOutputException(
-        "expected an output of floating-point numbers of rank "
+        "expected an output of "
+            + kind(whole)
+            + " of rank "
             + listed(ranks)
-            + " per text, got "
+            + " per input, got "
             + described(output));
   }
 
-  private Tensor checked(Tensor tensor, int... ranks) {
+  private Tensor checked(Tensor tensor, boolean whole, int... ranks) {
     boolean fits = Arrays.stream(ranks).anyMatch(rank -> rank == tensor.rank());
-    if (fits && tensor.type().isFloatingPoint()) {
+    if (fits && isNumeric(tensor, whole)) {
       return tensor;
     }
     throw new InvalidOutputException(
-        "expected floating-point numbers of rank "
+        "expected "
+            + kind(whole)
+            + " of rank "
             + listed(ranks)
-            + " per text as output \""
+            + " per input as output \""
             + name
             + "\", got "
             + described(tensor));
+  }
+
+  private static boolean isNumeric(Tensor tensor, boolean whole) {
+    boolean numeric = tensor.type() != DataType.STRING && tensor.type() != DataType.BOOL;
+    return whole ? numeric : tensor.type().isFloatingPoint();
+  }
+
+  private static String kind(boolean whole) {
+    return whole ? "numbers" : "floating-point numbers";
   }
 
   private static String listed(int... ranks) {
@@ -83,7 +116,8 @@ record Outputs(String name, boolean required) {
     return joiner.toString();
   }
 
-  static String described(Tensor tensor) {
+  /** A tensor's type and shape, for messages. */
+  public static String described(Tensor tensor) {
     return tensor.type() + Arrays.toString(tensor.shape());
   }
 
@@ -92,7 +126,7 @@ record Outputs(String name, boolean required) {
    *
    * @throws InvalidOutputException if one is NaN or infinite
    */
-  static double[] finite(double[] values, String what) {
+  public static double[] finite(double[] values, String what) {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new InvalidOutputException(
