@@ -9,9 +9,11 @@ module io.aimass.preprocess {
 
   exports io.aimass.preprocess.data;
   exports io.aimass.preprocess.image;
+  exports io.aimass.preprocess.ocr;
   exports io.aimass.preprocess.text;
 
   provides io.aimass.bundle.PartFactory with
       io.aimass.preprocess.image.ImageParts,
+      io.aimass.preprocess.ocr.OcrParts,
       io.aimass.preprocess.text.TextParts;
 }

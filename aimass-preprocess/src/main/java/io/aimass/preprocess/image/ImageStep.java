@@ -9,7 +9,15 @@ import io.aimass.bundle.Saveable;
  * <p>Immutable and safe for use by many threads.
  */
 public sealed interface ImageStep extends Saveable
-    permits ToColors, Resize, ShorterSide, CenterCrop, Letterbox {
+    permits ToColors,
+        Resize,
+        ShorterSide,
+        CenterCrop,
+        Letterbox,
+        SideLimits,
+        FixedHeight,
+        Margin,
+        Tones {
 
   /**
    * Does it.
