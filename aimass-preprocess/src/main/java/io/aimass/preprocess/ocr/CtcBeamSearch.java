@@ -1,9 +1,9 @@
 package io.aimass.preprocess.ocr;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ record CtcBeamSearch(int width, double least) {
     for (int frame = 0; frame < frames.count(); frame++) {
       beam = next(beam, frames, frame);
     }
-    LinkedList<Integer> symbols = new LinkedList<>();
+    ArrayDeque<Integer> symbols = new ArrayDeque<>();
     for (Beginning at = beam.get(0); at.before != null; at = at.before) {
       symbols.addFirst(at.symbol);
     }

@@ -28,7 +28,7 @@ public final class OcrParts implements PartFactory {
               1,
               recipe -> new DetectionEncoder(recipe.part("pipeline", ImagePipeline.class)))
           .and("ocr.alphabet", 1, recipe -> new Alphabet(recipe.texts("symbols")))
-          .and("ocr.ctc-decoder", 1, OcrParts::ctcDecoder)
+          .and("ocr.ctc-decoder", 1, CtcDecoder::of)
           .and("ocr.strip-encoder", 1, OcrParts::stripEncoder)
           .and("ocr.angle-decoder", 1, recipe -> new TextAngle.AngleDecoder())
           .and("ocr.spelled-text", 1, SpelledText::of)
@@ -60,14 +60,6 @@ public final class OcrParts implements PartFactory {
   @Override
   public Object make(Recipe recipe) throws Exception {
     return TABLE.make(recipe);
-  }
-
-  private static CtcDecoder ctcDecoder(Recipe recipe) {
-    return new CtcDecoder(
-        recipe.part("alphabet", Alphabet.class),
-        recipe.integer("beams"),
-        recipe.number("least"),
-        recipe.flag("logits"));
   }
 
   private static StripEncoder stripEncoder(Recipe recipe) {
