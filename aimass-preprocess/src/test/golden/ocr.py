@@ -8,13 +8,17 @@ Lines are of these kinds:
     strip STRETCH WIDTH HEIGHT           width of what came out, SHA-256 of its 32-bit numbers, little-endian
     cut WIDTH HEIGHT and eight numbers   width and height of what came out, its bytes in hexadecimal
     map WIDTH HEIGHT DILATED BLOBS       boxes: eight numbers and a score each
+    ctc STEPS CLASSES SEED               the likeliest row of classes by all ways through the steps, its probability
+                                         over that of the next likeliest, and the row of the likeliest way
 
 Blobs are "middle x, y, direction x, y, half length, half breadth, steepness, most", joined by "/"; boxes are joined
 by "/" too. pyclipper is not used: a rectangle that was offset with round corners has, as its smallest rectangle, the
 one that is larger by the offset on each side.
 """
 
+import collections
 import hashlib
+import itertools
 import math
 import sys
 
@@ -126,6 +130,30 @@ def boxes(prediction, dilated):
     return sorted(found)
 
 
+def frames(steps, classes, seed):
+    state, rows = seed, []
+    for _ in range(steps):
+        row = []
+        for _ in range(classes):
+            state = (state * 1103515245 + 12345) & 0x7FFFFFFF
+            row.append((state >> 16 & 255) + 1)
+        rows.append([number / sum(row) for number in row])
+    return rows
+
+
+def collapsed(path):
+    """Repetitions, then blanks (class 0) left out."""
+    return tuple(symbol for symbol, _ in itertools.groupby(path) if symbol != 0)
+
+
+def ctc(rows):
+    sums = collections.Counter()
+    for path in itertools.product(range(len(rows[0])), repeat=len(rows)):
+        sums[collapsed(path)] += math.prod(row[symbol] for row, symbol in zip(rows, path))
+    (best, most), (_, next_most) = sums.most_common(2)
+    return best, most / next_most, collapsed([row.index(max(row)) for row in rows])
+
+
 LIMITS = [(64, 2000, 70, 45), (64, 2000, 45, 170), (1, 96, 200, 131), (200, 320, 400, 90), (32, 64, 20, 9)]
 STRIPS = [(1, 90, 30), (1.15, 211, 33), (0.9, 500, 41), (1, 30, 60)]
 CUTS = [
@@ -143,6 +171,12 @@ MAPS = [
     (100, 60, 1, [(30, 30, 1, 0, 20, 6, 0.5, 0.9), (76, 30, 1, 0, 24.5, 6, 0.5, 0.9)]),
     (60, 100, 0, [(30, 58, 0, 1, 36, 7, 0.3, 0.9), (5, 4, 1, 0, 12, 7, 0.3, 0.95)]),
 ]
+CTC = [(steps, classes, seed) for steps in (1, 2, 5, 7) for classes in (2, 3, 4) for seed in (1, 2, 3)]
+
+
+def dashed(symbols):
+    return "-".join(str(symbol) for symbol in symbols) or "none"
+
 
 if __name__ == "__main__":
     with open(sys.argv[1], "w") as lines:
@@ -163,3 +197,7 @@ if __name__ == "__main__":
             lines.write("map %d %d %d " % (width, height, dilated))
             lines.write("/".join(",".join(str(number) for number in blob) for blob in blobs) + " ")
             lines.write("/".join(",".join(box) for box in found) + "\n")
+        for steps, classes, seed in CTC:
+            best, margin, likeliest_way = ctc(frames(steps, classes, seed))
+            lines.write("ctc %d %d %d " % (steps, classes, seed))
+            lines.write("%s %.6f %s\n" % (dashed(best), margin, dashed(likeliest_way)))
