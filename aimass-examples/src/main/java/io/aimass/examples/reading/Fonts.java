@@ -22,8 +22,7 @@ final class Fonts {
           "DejaVuSans-Bold.ttf",
           "DejaVuSerif-Bold.ttf",
           "DejaVuSansMono-Bold.ttf");
-  private static final List<String> LOGICAL =
-      List.of(Font.SANS_SERIF, Font.SERIF, Font.MONOSPACED);
+  private static final List<String> LOGICAL = List.of(Font.SANS_SERIF, Font.SERIF, Font.MONOSPACED);
 
   private Fonts() {}
 

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Writes pages: lines of a text, each of its own, some with numbers and dates behind them, in a font,
- * size and colour by chance.
+ * Writes pages: lines of a text, each of its own, some with numbers and dates behind them, in a
+ * font, size and colour by chance.
  */
 public final class PageWriter {
   private static final int WIDTH = 900;

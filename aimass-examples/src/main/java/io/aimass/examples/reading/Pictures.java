@@ -28,7 +28,8 @@ final class Pictures {
   }
 
   static Pixels pixels(BufferedImage image) {
-    int[] colors = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    int[] colors =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     byte[] data = new byte[colors.length * 3];
     for (int i = 0; i < colors.length; i++) {
       data[3 * i] = (byte) (colors[i] >> 16);

@@ -36,6 +36,7 @@ public final class ImageParts implements PartFactory {
               "image.margin",
               1,
               recipe -> new Margin(recipe.number("vertical"), recipe.number("horizontal")))
+          .and("image.smooth", 1, recipe -> new Smooth(recipe.number("sigma")))
           .and(
               "image.tones",
               1,

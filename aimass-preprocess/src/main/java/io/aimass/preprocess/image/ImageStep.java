@@ -17,7 +17,8 @@ public sealed interface ImageStep extends Saveable
         SideLimits,
         FixedHeight,
         Margin,
-        Tones {
+        Tones,
+        Smooth {
 
   /**
    * Does it.
