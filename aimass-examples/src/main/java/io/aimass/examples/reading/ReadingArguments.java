@@ -31,7 +31,7 @@ public record ReadingArguments(
   public static ReadingArguments of(List<String> args) {
     ReadingArguments all =
         new ReadingArguments(
-            Optional.empty(), Optional.empty(), Path.of("target", "read-text.html"), 2, 1);
+            Optional.empty(), Optional.empty(), Path.of("target", "read-text.html"), 1, 1);
     if (args.size() % 2 != 0) {
       throw new IllegalArgumentException(USAGE);
     }

@@ -38,7 +38,7 @@ public final class ReadingCommittee {
   private static final String V4 = "ch_PP-OCRv4_rec_infer.onnx";
 
   /** The models were mostly taught Chinese, which has no spaces. */
-  private static final double SPACES = 15;
+  private static final double SPACES = 10;
 
   private static final int BEAMS = 8;
 

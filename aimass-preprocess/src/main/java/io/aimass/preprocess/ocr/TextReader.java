@@ -119,7 +119,7 @@ public final class TextReader implements Member<Pixels, PageText> {
    *
    * @param strips as {@link #strips} gives them
    * @param texts one for each
-   * @return the page; without strips whose text is blank
+   * @return the page; texts without white space at their ends, and without strips whose text is blank
    * @throws IllegalArgumentException if there is not one text for each strip
    */
   public static PageText page(List<TextStrip> strips, List<Text> texts) {
@@ -130,8 +130,10 @@ public final class TextReader implements Member<Pixels, PageText> {
     List<PageText.Line> lines = new ArrayList<>();
     List<PageText.Piece> pieces = new ArrayList<>();
     for (int i = 0; i < strips.size(); i++) {
-      if (!texts.get(i).value().trim().isEmpty()) {
-        pieces.add(new PageText.Piece(strips.get(i).box(), texts.get(i)));
+      String value = texts.get(i).value().strip(); // what is beside the letters is no space
+      if (!value.isEmpty()) {
+        Text text = new Text(value, texts.get(i).confidence());
+        pieces.add(new PageText.Piece(strips.get(i).box(), text));
       }
       boolean last = i + 1 == strips.size() || strips.get(i + 1).line() != strips.get(i).line();
       if (last && !pieces.isEmpty()) {

@@ -103,7 +103,7 @@ class TextReaderTest {
     TextStrip blank = new TextStrip(box(0, 0, 9, 9), page(), 0);
     TextStrip other = new TextStrip(box(0, 20, 9, 29), page(), 1);
 
-    PageText page = TextReader.page(List.of(blank, other), List.of(Text.of(" "), Text.of("x")));
+    PageText page = TextReader.page(List.of(blank, other), List.of(Text.of(" "), Text.of(" x ")));
 
     assertThat(page.lines()).hasSize(1);
     assertThat(page.text()).isEqualTo("x");
