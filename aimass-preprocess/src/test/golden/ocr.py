@@ -6,6 +6,7 @@ Lines are of these kinds:
 
     limits SHORTER LONGER WIDTH HEIGHT   width and height of what came out, SHA-256 of its bytes
     strip STRETCH WIDTH HEIGHT           width of what came out, SHA-256 of its 32-bit numbers, little-endian
+    smooth SIGMA WIDTH HEIGHT            bytes in hexadecimal; the test allows for one grey level
     cut WIDTH HEIGHT and eight numbers   width and height of what came out, its bytes in hexadecimal
     map WIDTH HEIGHT DILATED BLOBS       boxes: eight numbers and a score each
     ctc STEPS CLASSES SEED               the likeliest row of classes by all ways through the steps, its probability
@@ -60,6 +61,11 @@ def strip(picture, stretch):
     tensor = numpy.zeros((3, 48, padded), dtype=numpy.float32)
     tensor[:, :, 0:wide] = resized
     return tensor
+
+
+def smooth(picture, sigma):
+    side = 2 * math.ceil(3 * sigma) + 1
+    return cv2.GaussianBlur(picture, (side, side), sigma, borderType=cv2.BORDER_REPLICATE)
 
 
 def cut(picture, corners):
@@ -156,6 +162,7 @@ def ctc(rows):
 
 LIMITS = [(64, 2000, 70, 45), (64, 2000, 45, 170), (1, 96, 200, 131), (200, 320, 400, 90), (32, 64, 20, 9)]
 STRIPS = [(1, 90, 30), (1.15, 211, 33), (0.9, 500, 41), (1, 30, 60)]
+SMOOTHS = [(0.6, 13, 9), (1.5, 9, 12)]
 CUTS = [
     (64, 48, (5, 6, 45, 6, 45, 18, 5, 18)),
     (64, 48, (5.25, 10.5, 50.75, 4.5, 52.5, 17.25, 7, 23)),
@@ -188,6 +195,9 @@ if __name__ == "__main__":
         for stretch, width, height in STRIPS:
             made = strip(noise(width, height, 3), stretch)
             lines.write("strip %s %d %d %d %s\n" % (stretch, width, height, made.shape[2], digest(made)))
+        for sigma, width, height in SMOOTHS:
+            made = smooth(noise(width, height, 3), sigma)
+            lines.write("smooth %s %d %d %s\n" % (sigma, width, height, made.tobytes().hex()))
         for width, height, corners in CUTS:
             made = numpy.ascontiguousarray(cut(noise(width, height, 3), corners))
             lines.write("cut %d %d %s " % (width, height, " ".join(str(number) for number in corners)))

@@ -119,7 +119,8 @@ public final class TextReader implements Member<Pixels, PageText> {
    *
    * @param strips as {@link #strips} gives them
    * @param texts one for each
-   * @return the page; texts without white space at their ends, and without strips whose text is blank
+   * @return the page; texts without white space at their ends, and without strips whose text is
+   *     blank
    * @throws IllegalArgumentException if there is not one text for each strip
    */
   public static PageText page(List<TextStrip> strips, List<Text> texts) {

@@ -73,6 +73,8 @@ class StripStepsTest {
     assertThatThrownBy(() -> new FixedHeight(1, 0, 1, HOW)).hasMessageContaining("stretch is 0.0");
     assertThatThrownBy(() -> new Margin(-0.5, 0)).hasMessageContaining("vertical is -0.5");
     assertThatThrownBy(() -> new Margin(0, 11)).hasMessageContaining("horizontal is 11.0");
+    assertThatThrownBy(() -> new Smooth(0)).hasMessageContaining("sigma is 0.0");
+    assertThatThrownBy(() -> new Smooth(21)).hasMessageContaining("sigma is 21.0");
     assertThatThrownBy(() -> new Tones(0.5, 1)).hasMessageContaining("cut is 0.5");
     assertThatThrownBy(() -> new Tones(0, Double.NaN)).hasMessageContaining("strength is NaN");
   }

@@ -11,6 +11,7 @@ import io.aimass.preprocess.image.Noise;
 import io.aimass.preprocess.image.Pixels;
 import io.aimass.preprocess.image.Resampling;
 import io.aimass.preprocess.image.SideLimits;
+import io.aimass.preprocess.image.Smooth;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -31,6 +32,10 @@ class OcrGoldenTest {
 
   static List<String> strips() throws IOException {
     return lines("strip ");
+  }
+
+  static List<String> smooths() throws IOException {
+    return lines("smooth ");
   }
 
   static List<String> cuts() throws IOException {
@@ -73,6 +78,20 @@ class OcrGoldenTest {
     ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(numbers);
     assertThat(Digests.of(bytes.array())).isEqualTo(parts[5]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("smooths")
+  void blurs_areNearThoseOfOpenCv(String line) {
+    String[] parts = line.split(" ", -1);
+    Pixels noise = Noise.of(Integer.parseInt(parts[2]), Integer.parseInt(parts[3]), Colors.RGB);
+    byte[] made = new Smooth(Double.parseDouble(parts[1])).apply(noise).toBytes();
+
+    byte[] expected = HexFormat.of().parseHex(parts[4]);
+    assertThat(made).hasSameSizeAs(expected);
+    for (int i = 0; i < made.length; i++) {
+      assertThat(made[i] & 0xFF).isCloseTo(expected[i] & 0xFF, within(1));
+    }
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import io.aimass.preprocess.image.Margin;
 import io.aimass.preprocess.image.Noise;
 import io.aimass.preprocess.image.Resampling;
 import io.aimass.preprocess.image.SideLimits;
+import io.aimass.preprocess.image.Smooth;
 import io.aimass.preprocess.image.Tones;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,7 @@ class OcrPartsTest {
         CtcDecoder.of(ALPHABET),
         CtcDecoder.of(ALPHABET).beamSearch(5).ofLogits().only(List.of("b", " ")).favour(" ", 3),
         StripEncoder.ppOcr(32),
-        StripEncoder.ppOcr(48, 1.25, new Tones(0.01, 0.5), new Margin(0.1, 0.2)),
+        StripEncoder.ppOcr(48, 1.25, new Tones(0.01, 0.5), new Margin(0.1, 0.2), new Smooth(0.6)),
         TextAngle.ppOcr().decoder(),
         new SpelledText(List.of(new Token("a", 0.5), new Token(" ", 0.25))),
         new LetterVoting(Ensembles.rover().alpha(0.5).weights(1, 2)),
