@@ -47,6 +47,19 @@ class ReadingPageTest {
 
   @Test
   void aReader_isPutTogether() throws IOException {
+    PageText page = read(picture());
+    // snippet: reading-page
+    for (PageText.Piece piece : page.pieces()) {
+      Quad quad = piece.box().quad(); // four corners in the picture's own pixels
+      System.out.println(quad.topLeft() + " " + piece.text());
+    }
+    String all = page.text(); // line by line, pieces of one line joined by spaces
+    // end
+    assertThat(all).isEqualTo("Invoice 4711\n12 bottles");
+    assertThat(page.pieces().get(0).box().quad().topLeft().x()).isBetween(20.0, 40.0);
+  }
+
+  private static PageText read(Pixels picture) throws IOException {
     // snippet: reading-reader
     Alphabet alphabet = Alphabet.ofLines(model("ppocr_keys_v1.txt")).withSpace();
     Translator<Pixels, SpelledText> plain =
@@ -66,16 +79,9 @@ class ReadingPageTest {
                 .ensemble(new LetterVoting(Ensembles.rover().alpha(0.7).nullConfidence(0.3)))
                 .build()) {
       TextReader reader = TextReader.of(detection, recognition).turning(angle, 0.9);
-      PageText page = reader.predict(picture());
-      System.out.println(page.text());
-      for (PageText.Piece piece : page.pieces()) {
-        Quad quad = piece.box().quad(); // four corners in the picture's own pixels
-        System.out.println(quad.topLeft() + " " + piece.text());
-      }
-      // end
-      assertThat(page.text()).isEqualTo("Invoice 4711\n12 bottles");
-      assertThat(page.pieces().get(0).box().quad().topLeft().x()).isBetween(20.0, 40.0);
+      return reader.predict(picture);
     }
+    // end
   }
 
   @Test
