@@ -7,6 +7,7 @@ module io.aimass.examples {
   requires io.aimass.serve;
   requires io.aimass.train;
   requires com.google.gson;
+  requires java.desktop;
   requires java.net.http;
   requires static org.jspecify;
 

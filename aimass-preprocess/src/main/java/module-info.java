@@ -9,6 +9,7 @@ module io.aimass.preprocess {
 
   exports io.aimass.preprocess.data;
   exports io.aimass.preprocess.image;
+  exports io.aimass.preprocess.ocr;
   exports io.aimass.preprocess.text;
   exports io.aimass.preprocess.vision;
 
@@ -16,6 +17,7 @@ module io.aimass.preprocess {
 
   provides io.aimass.bundle.PartFactory with
       io.aimass.preprocess.image.ImageParts,
+      io.aimass.preprocess.ocr.OcrParts,
       io.aimass.preprocess.text.TextParts,
       io.aimass.preprocess.vision.VisionParts;
 }

@@ -63,6 +63,10 @@ def letterbox(height, width):
     return run
 
 
+def pad(left, top, right, bottom, fill):
+    return lambda pixels: numpy.asarray(transforms.Pad((left, top, right, bottom), fill)(image(pixels)))
+
+
 def turned(orientation):
     def run(pixels):
         picture = image(pixels)
@@ -75,6 +79,8 @@ def turned(orientation):
 CASES = [
     ("imagenet", "RGB", (97, 61), imagenet),
     ("imagenet", "RGB", (61, 130), imagenet),
+    ("pad-1-2-3-0-7", "RGB", (4, 5), pad(1, 2, 3, 0, 7)),
+    ("pad-0-0-2-5-0", "GRAY", (6, 3), pad(0, 0, 2, 5, 0)),
     ("crop-5-4", "RGB", (13, 10), crop(5, 4)),
     ("crop-4-7", "GRAY", (12, 9), crop(4, 7)),
     ("crop-12-7", "RGB", (12, 9), crop(12, 7)),

@@ -40,7 +40,19 @@ public final class ImageParts implements PartFactory {
                   new CornerCrop(
                       recipe.integer("height"),
                       recipe.integer("width"),
-                      recipe.constant("corner", Corner.class)));
+                      recipe.constant("corner", Corner.class)))
+          .and("image.side-limits", 1, ImageParts::sideLimits)
+          .and("image.fixed-height", 1, ImageParts::fixedHeight)
+          .and(
+              "image.margin",
+              1,
+              recipe -> new Margin(recipe.number("vertical"), recipe.number("horizontal")))
+          .and("image.smooth", 1, recipe -> new Smooth(recipe.number("sigma")))
+          .and(
+              "image.tones",
+              1,
+              recipe -> new Tones(recipe.number("cut"), recipe.number("strength")))
+          .and("image.pad", 1, Pad::of);
 
   /** Called by {@link java.util.ServiceLoader}. */
   public ImageParts() {}
@@ -65,6 +77,19 @@ public final class ImageParts implements PartFactory {
   private static Letterbox letterbox(Recipe recipe) {
     return new Letterbox(
         recipe.integer("height"), recipe.integer("width"), how(recipe), recipe.integer("fill"));
+  }
+
+  private static SideLimits sideLimits(Recipe recipe) {
+    return new SideLimits(
+        recipe.integer("shorter"),
+        recipe.integer("longer"),
+        recipe.integer("multiple"),
+        how(recipe));
+  }
+
+  private static FixedHeight fixedHeight(Recipe recipe) {
+    return new FixedHeight(
+        recipe.integer("height"), recipe.number("stretch"), recipe.integer("widest"), how(recipe));
   }
 
   private static Resampling how(Recipe recipe) {

@@ -107,6 +107,21 @@ public record ImagePipeline(List<ImageStep> steps, ImageTensor form, String inpu
   }
 
   /**
+   * Adds {@link Pad}.
+   *
+   * @param left in pixels, 0 or more
+   * @param top in pixels, 0 or more
+   * @param right in pixels, 0 or more
+   * @param bottom in pixels, 0 or more
+   * @param fill what the border is of, 0 to 255
+   * @return a new pipeline
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public ImagePipeline pad(int left, int top, int right, int bottom, int fill) {
+    return then(new Pad(left, top, right, bottom, fill));
+  }
+
+  /**
    * Adds a {@link Letterbox} with a border of 114.
    *
    * @param height in pixels, 1 or more

@@ -9,7 +9,20 @@ import io.aimass.bundle.Saveable;
  * <p>Immutable and safe for use by many threads.
  */
 public sealed interface ImageStep extends Saveable
-    permits ToColors, Resize, ShorterSide, CenterCrop, Letterbox, Mirror, Rescale, CornerCrop {
+    permits ToColors,
+        Resize,
+        Rescale,
+        ShorterSide,
+        SideLimits,
+        FixedHeight,
+        CenterCrop,
+        CornerCrop,
+        Letterbox,
+        Pad,
+        Margin,
+        Mirror,
+        Tones,
+        Smooth {
 
   /**
    * Does it.

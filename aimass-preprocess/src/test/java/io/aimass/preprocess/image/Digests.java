@@ -11,11 +11,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Golden files of this package, and what their lines end with. */
-final class Digests {
+public final class Digests {
 
   private Digests() {}
 
-  static String of(byte[] data) {
+  public static String of(byte[] data) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
     } catch (NoSuchAlgorithmException e) {
@@ -24,7 +24,7 @@ final class Digests {
   }
 
   /** The lines of a golden file, without those that begin with #. */
-  static List<String> lines(String file) throws IOException {
+  public static List<String> lines(String file) throws IOException {
     try (InputStream in = Digests.class.getResourceAsStream(file);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

@@ -54,6 +54,8 @@ class ImagePipelineTest {
               new Letterbox(sizes[0], sizes[1], Resampling.OPENCV_LINEAR, 114)
                   .apply(noise)
                   .toBytes();
+          case "pad" ->
+              new Pad(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]).apply(noise).toBytes();
           case "orientation" -> Orientation.of(sizes[0]).apply(noise).toBytes();
           default -> throw new AssertionError(line);
         };

@@ -1,11 +1,11 @@
 package io.aimass.preprocess.image;
 
 /** The pictures of resampling.py. */
-final class Noise {
+public final class Noise {
 
   private Noise() {}
 
-  static Pixels of(int width, int height, Colors colors) {
+  public static Pixels of(int width, int height, Colors colors) {
     byte[] data = new byte[width * height * colors.channels()];
     long state = 1;
     for (int i = 0; i < data.length; i++) {

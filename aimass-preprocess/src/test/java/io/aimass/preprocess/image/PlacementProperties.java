@@ -23,13 +23,16 @@ class PlacementProperties {
     Resampling how = any(random, Resampling.values());
     int tall = 20 + random.nextInt(80);
     int wide = 20 + random.nextInt(80);
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(10)) {
       case 0 -> new Resize(tall, wide, how);
       case 1 -> new ShorterSide(tall, how);
       case 2 -> new CenterCrop(tall, wide);
       case 3 -> new Letterbox(tall, wide, how, 0);
       case 4 -> new Mirror();
       case 5 -> new Rescale(0.4 + random.nextInt(40) / 20.0, how);
+      case 6 -> new Pad(random.nextInt(9), random.nextInt(9), random.nextInt(9), 5, 0);
+      case 7 -> new SideLimits(tall, tall + wide, 8, how);
+      case 8 -> new FixedHeight(tall, 0.5 + random.nextInt(20) / 20.0, 20 + wide, how);
       default ->
           new CornerCrop(
               Math.min(tall, height), Math.min(wide, width), any(random, Corner.values()));

@@ -52,6 +52,16 @@ class PlacementTest {
   }
 
   @Test
+  void margins_areBordersOrCuts() {
+    Placement border = new Margin(0.1, 0.2).placement(20, 50);
+    assertThat(border.preparedHeight()).isEqualTo(24);
+    assertThat(border.preparedWidth()).isEqualTo(58);
+    assertThat(border.back(new Box(4, 2, 8, 6))).isEqualTo(new Box(0, 0, 4, 4));
+    Placement cut = new Margin(-0.1, 0).placement(20, 50);
+    assertThat(cut.seen()).isEqualTo(new Box(0, 2, 50, 18));
+  }
+
+  @Test
   void samples_areLargeEnoughForTheSteps() {
     ImagePipeline pipeline =
         ImagePipeline.of(Colors.RGB).then(new CornerCrop(224, 224, Corner.TOP_LEFT));

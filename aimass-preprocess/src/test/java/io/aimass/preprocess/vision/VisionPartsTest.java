@@ -39,6 +39,7 @@ class VisionPartsTest {
       ImagePipeline.of(Colors.RGB)
           .then(new Rescale(0.7, Resampling.TORCH_BILINEAR))
           .then(new Mirror())
+          .pad(1, 2, 3, 4, 5)
           .then(new CornerCrop(4, 5, CornerCrop.Corner.BOTTOM_LEFT))
           .letterbox(32, 40, Resampling.OPENCV_LINEAR);
 

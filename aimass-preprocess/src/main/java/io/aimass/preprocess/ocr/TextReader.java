@@ -1,0 +1,147 @@
+package io.aimass.preprocess.ocr;
+
+import io.aimass.Classification;
+import io.aimass.Mass;
+import io.aimass.Member;
+import io.aimass.Text;
+import io.aimass.preprocess.image.Pixels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads pages: one mass finds where text is, another reads what was cut out there, all strips of a
+ * page asked together; a third may tell which strips are upside down.
+ *
+ * <p>Immutable and safe for use by many threads. It does not close the masses. A reader is a {@link
+ * Member}, so a mass can be made of it.
+ */
+public final class TextReader implements Member<Pixels, PageText> {
+  private final Mass<Pixels, TextBoxes> detection;
+  private final Mass<Pixels, Text> recognition;
+  private final @Nullable Mass<Pixels, Classification> angle;
+  private final double sure;
+
+  private TextReader(
+      Mass<Pixels, TextBoxes> detection,
+      Mass<Pixels, Text> recognition,
+      @Nullable Mass<Pixels, Classification> angle,
+      double sure) {
+    this.detection = detection;
+    this.recognition = recognition;
+    this.angle = angle;
+    this.sure = sure;
+  }
+
+  /**
+   * Makes a reader of text that is upright, or tilted by less than half a quarter turn.
+   *
+   * @param detection finds text, such as with {@link TextDetection}
+   * @param recognition reads strips, such as with {@link CtcDecoder} and {@link LetterVoting}
+   * @return the reader
+   */
+  public static TextReader of(Mass<Pixels, TextBoxes> detection, Mass<Pixels, Text> recognition) {
+    return new TextReader(
+        Objects.requireNonNull(detection, "detection"),
+        Objects.requireNonNull(recognition, "recognition"),
+        null,
+        1);
+  }
+
+  /**
+   * Turns strips that are upside down before they are read.
+   *
+   * @param classifier tells {@link TextAngle#UPRIGHT} from {@link TextAngle#UPSIDE_DOWN}
+   * @param least the probability from which on a strip is turned, from 0 to 1; PaddleOCR uses 0.9
+   * @return a new reader
+   * @throws IllegalArgumentException if it is NaN or not from 0 to 1
+   */
+  public TextReader turning(Mass<Pixels, Classification> classifier, double least) {
+    if (!(least >= 0 && least <= 1)) {
+      throw new IllegalArgumentException("least is " + least + ", expected from 0 to 1");
+    }
+    return new TextReader(
+        detection, recognition, Objects.requireNonNull(classifier, "classifier"), least);
+  }
+
+  /**
+   * Finds where text is and cuts it out.
+   *
+   * @param picture the page
+   * @return the strips in reading order, upright, with their boxes
+   * @throws io.aimass.MassException if a mass has no answer
+   */
+  public List<TextStrip> strips(Pixels picture) {
+    TextCutter cutter = TextCutter.of(picture);
+    List<TextStrip> strips = new ArrayList<>();
+    int number = 0;
+    for (List<TextBox> line : ReadingOrder.lines(detection.predict(picture).boxes())) {
+      for (TextBox box : line) {
+        strips.add(new TextStrip(box, cutter.cut(box.quad()), number));
+      }
+      number++;
+    }
+    return angle == null ? strips : turned(strips, angle);
+  }
+
+  private List<TextStrip> turned(List<TextStrip> strips, Mass<Pixels, Classification> classifier) {
+    List<Classification> angles = classifier.predictAll(pictures(strips));
+    List<TextStrip> turned = new ArrayList<>();
+    for (int i = 0; i < strips.size(); i++) {
+      boolean down = angles.get(i).probability(TextAngle.UPSIDE_DOWN) >= sure;
+      turned.add(down ? strips.get(i).turned() : strips.get(i));
+    }
+    return turned;
+  }
+
+  /**
+   * Reads a page.
+   *
+   * @param picture the page
+   * @return its lines; without boxes in which nothing could be read
+   * @throws io.aimass.MassException if a mass has no answer
+   */
+  @Override
+  public PageText predict(Pixels picture) {
+    List<TextStrip> strips = strips(picture);
+    return page(strips, recognition.predictAll(pictures(strips)));
+  }
+
+  private static List<Pixels> pictures(List<TextStrip> strips) {
+    List<Pixels> pictures = new ArrayList<>();
+    strips.forEach(strip -> pictures.add(strip.picture()));
+    return pictures;
+  }
+
+  /**
+   * Puts a page together of strips that were read somewhere else.
+   *
+   * @param strips as {@link #strips} gives them
+   * @param texts one for each
+   * @return the page; texts without white space at their ends, and without strips whose text is
+   *     blank
+   * @throws IllegalArgumentException if there is not one text for each strip
+   */
+  public static PageText page(List<TextStrip> strips, List<Text> texts) {
+    if (strips.size() != texts.size()) {
+      throw new IllegalArgumentException(
+          texts.size() + " texts, expected one for each of " + strips.size() + " strips");
+    }
+    List<PageText.Line> lines = new ArrayList<>();
+    List<PageText.Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < strips.size(); i++) {
+      String value = texts.get(i).value().strip(); // what is beside the letters is no space
+      if (!value.isEmpty()) {
+        Text text = new Text(value, texts.get(i).confidence());
+        pieces.add(new PageText.Piece(strips.get(i).box(), text));
+      }
+      boolean last = i + 1 == strips.size() || strips.get(i + 1).line() != strips.get(i).line();
+      if (last && !pieces.isEmpty()) {
+        lines.add(new PageText.Line(pieces));
+        pieces.clear();
+      }
+    }
+    return new PageText(lines);
+  }
+}

@@ -1,0 +1,159 @@
+package io.aimass.preprocess.ocr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aimass.Classification;
+import io.aimass.Mass;
+import io.aimass.Text;
+import io.aimass.preprocess.image.Colors;
+import io.aimass.preprocess.image.Pixels;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TextReaderTest {
+
+  private static TextBox box(double left, double top, double right, double bottom) {
+    return new TextBox(Quad.of(left, top, right, bottom), 0.9);
+  }
+
+  /** A grey page on which each box has a tone of its own, by which it can be read. */
+  private static Pixels page(TextBox... boxes) {
+    byte[] data = new byte[100 * 100];
+    for (int i = 0; i < boxes.length; i++) {
+      Quad quad = boxes[i].quad();
+      for (int y = (int) quad.topLeft().y(); y < quad.bottomRight().y(); y++) {
+        Arrays.fill(
+            data,
+            y * 100 + (int) quad.topLeft().x(),
+            y * 100 + (int) quad.bottomRight().x(),
+            (byte) ('a' + i));
+      }
+    }
+    return Pixels.of(data, 100, 100, Colors.GRAY);
+  }
+
+  private static Mass<Pixels, TextBoxes> finding(TextBox... boxes) {
+    return Mass.builder(Pixels.class, TextBoxes.class)
+        .addModel("finder", (Pixels picture) -> new TextBoxes(List.of(boxes)))
+        .build();
+  }
+
+  private static Mass<Pixels, Text> reading() {
+    return Mass.builder(Pixels.class, Text.class)
+        .addModel(
+            "tones",
+            (Pixels strip) ->
+                Text.of(strip.get(2, 2, 0) == 'z' ? "" : "" + (char) strip.get(2, 2, 0)))
+        .build();
+  }
+
+  private static String read(TextBox... boxes) {
+    try (Mass<Pixels, TextBoxes> finding = finding(boxes);
+        Mass<Pixels, Text> reading = reading()) {
+      return TextReader.of(finding, reading).predict(page(boxes)).text();
+    }
+  }
+
+  @Test
+  void pages_areReadLineByLine() {
+    assertThat(
+            read(box(50, 41, 90, 50), box(5, 10, 60, 20), box(5, 40, 40, 50), box(5, 60, 40, 72)))
+        .isEqualTo("b\nc a\nd");
+  }
+
+  @Test
+  void anEmptyPage_hasNoLines() {
+    assertThat(read()).isEmpty();
+  }
+
+  @Test
+  void tiltedLines_areLines() {
+    double slope = 0.2;
+    TextBox[] tilted = new TextBox[6];
+    for (int i = 0; i < tilted.length; i++) {
+      double x = 5 + 35 * (i % 2);
+      double y = 10 + 14 * (i / 2) + slope * x;
+      tilted[i] =
+          new TextBox(
+              new Quad(
+                  new Point(x, y),
+                  new Point(x + 30, y + 30 * slope),
+                  new Point(x + 28, y + 30 * slope + 10),
+                  new Point(x - 2, y + 10)),
+              0.9);
+    }
+    List<List<TextBox>> lines =
+        ReadingOrder.lines(
+            List.of(tilted[5], tilted[2], tilted[0], tilted[3], tilted[1], tilted[4]));
+
+    assertThat(lines)
+        .containsExactly(
+            List.of(tilted[0], tilted[1]),
+            List.of(tilted[2], tilted[3]),
+            List.of(tilted[4], tilted[5]));
+    assertThat(tilted[0].quad().angle()).isEqualTo(Math.atan(slope));
+  }
+
+  @Test
+  void boxesWithoutText_areLeftOut() {
+    TextStrip blank = new TextStrip(box(0, 0, 9, 9), page(), 0);
+    TextStrip other = new TextStrip(box(0, 20, 9, 29), page(), 1);
+
+    PageText page = TextReader.page(List.of(blank, other), List.of(Text.of(" "), Text.of(" x ")));
+
+    assertThat(page.lines()).hasSize(1);
+    assertThat(page.text()).isEqualTo("x");
+    assertThat(page.pieces()).containsExactly(new PageText.Piece(other.box(), Text.of("x")));
+    assertThatThrownBy(() -> TextReader.page(List.of(blank), List.of()))
+        .hasMessage("0 texts, expected one for each of 1 strips");
+    assertThatThrownBy(() -> new PageText.Line(List.of())).hasMessageContaining("no pieces");
+  }
+
+  @Test
+  void stripsThatAreUpsideDown_areTurned() {
+    TextBox box = box(10, 10, 60, 30);
+    byte[] data = new byte[100 * 100];
+    data[10 * 100 + 10] = 100; // the upper left corner of the box
+    Pixels picture = Pixels.of(data, 100, 100, Colors.GRAY);
+    for (double down : new double[] {0.85, 0.95}) {
+      try (Mass<Pixels, TextBoxes> finding = finding(box);
+          Mass<Pixels, Text> reading = reading();
+          Mass<Pixels, Classification> angle =
+              Mass.builder(Pixels.class, Classification.class)
+                  .addModel(
+                      "angle",
+                      (Pixels strip) ->
+                          Classification.of(
+                              List.of(TextAngle.UPRIGHT, TextAngle.UPSIDE_DOWN),
+                              (float) (1 - down),
+                              (float) down))
+                  .build()) {
+        Pixels strip =
+            TextReader.of(finding, reading).turning(angle, 0.9).strips(picture).get(0).picture();
+
+        assertThat(strip.get(0, 0, 0) == 100).isEqualTo(down < 0.9);
+        assertThat(strip.get(19, 49, 0) == 100).isEqualTo(down > 0.9);
+        assertThatThrownBy(() -> TextReader.of(finding, reading).turning(angle, 2))
+            .hasMessage("least is 2.0, expected from 0 to 1");
+      }
+    }
+  }
+
+  /** One batch, not one by one: strips wait for each other in the recogniser's queue. */
+  @Test
+  void piecesHaveTheirBoxes() {
+    TextBox[] boxes = {box(5, 10, 60, 20), box(5, 40, 40, 50)};
+    try (Mass<Pixels, TextBoxes> finding = finding(boxes);
+        Mass<Pixels, Text> reading = reading()) {
+      Map<String, TextBox> found =
+          TextReader.of(finding, reading).predict(page(boxes)).pieces().stream()
+              .collect(Collectors.toMap(piece -> piece.text().value(), PageText.Piece::box));
+
+      assertThat(found).containsEntry("a", boxes[0]).containsEntry("b", boxes[1]).hasSize(2);
+    }
+  }
+}
