@@ -36,6 +36,11 @@ final class FoundBoxes {
     return layout.firstLabel();
   }
 
+  /** Whether a box counts; of others neither sides nor label need be any. */
+  boolean isSure(double score) {
+    return score >= threshold;
+  }
+
   List<Item> items() {
     return items;
   }
@@ -48,7 +53,7 @@ final class FoundBoxes {
    * @param table where its numbers are, the first at {@code at}, the next {@code step} further
    */
   void add(int number, double score, OutputTable table, int row, int at, int step) {
-    if (score < threshold || number < layout.firstLabel()) {
+    if (!isSure(score) || number < layout.firstLabel()) {
       return;
     }
     double[] sides =

@@ -12,7 +12,10 @@ record FoundRows() implements BoxReader {
     OutputTable table = tables.get(0).require("[n, 6]", -1, NUMBERS);
     for (int row = 0; row < table.dim(0); row++) {
       int at = row * NUMBERS;
-      found.add(found.number(table, at + LABEL), table.score(at + SCORE), table, row, at, 1);
+      double score = table.score(at + SCORE);
+      if (found.isSure(score)) {
+        found.add(found.number(table, at + LABEL), score, table, row, at, 1);
+      }
     }
   }
 }

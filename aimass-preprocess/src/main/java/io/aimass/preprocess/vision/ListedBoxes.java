@@ -13,8 +13,10 @@ record ListedBoxes() implements BoxReader {
     OutputTable labels = tables.get(1).require(meaning, count);
     OutputTable scores = tables.get(2).require(meaning, count);
     for (int row = 0; row < count; row++) {
-      int label = found.number(labels, row);
-      found.add(label, scores.score(row), boxes, row, row * SIDES, 1);
+      double score = scores.score(row);
+      if (found.isSure(score)) {
+        found.add(found.number(labels, row), score, boxes, row, row * SIDES, 1);
+      }
     }
   }
 }

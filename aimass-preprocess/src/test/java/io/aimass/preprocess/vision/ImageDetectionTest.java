@@ -243,7 +243,18 @@ class ImageDetectionTest {
   /** What is not sure enough need be no box: models fill up with anything. */
   @Test
   void unsureBox_mayBeAnything() throws Exception {
-    assertThat(of(DetectionLayout.yoloV10(), "y", table(6, 5, 0, 4, 1, .1, 0)).items()).isEmpty();
+    assertThat(of(DetectionLayout.yoloV10(), "y", table(6, 5, 0, 4, 1, .1, -1)).items()).isEmpty();
+    assertThat(
+            of(
+                    DetectionLayout.lists("b", "l", "s"),
+                    "b",
+                    table(4, 5, 0, 4, 1),
+                    "l",
+                    Tensor.of(new long[] {-1}, 1),
+                    "s",
+                    Tensor.of(new float[] {0}, 1))
+                .items())
+        .isEmpty();
   }
 
   @Test
