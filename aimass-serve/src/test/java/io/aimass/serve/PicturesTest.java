@@ -8,8 +8,12 @@ import io.aimass.Detections;
 import io.aimass.Detections.Box;
 import io.aimass.Detections.Item;
 import io.aimass.Mass;
+import io.aimass.Text;
 import io.aimass.ensemble.Ensembles;
 import io.aimass.preprocess.image.Pixels;
+import io.aimass.preprocess.ocr.PageText;
+import io.aimass.preprocess.ocr.Quad;
+import io.aimass.preprocess.ocr.TextBox;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -125,6 +129,24 @@ class PicturesTest {
                   .get(0)
                   .getAsString())
           .isEqualTo(RED);
+    }
+  }
+
+  @Test
+  void textInAPicture_isSaidWithItsCorners() {
+    TextBox box = new TextBox(Quad.of(1, 2, 30, 12), 0.5);
+    PageText.Line line =
+        new PageText.Line(List.of(new PageText.Piece(box, new Text("Exit", 0.75))));
+    try (Mass<Pixels, PageText> mass =
+            Mass.builder(Pixels.class, PageText.class)
+                .addModel("reader", picture -> new PageText(List.of(line)))
+                .ensemble(Ensembles.firstAnswer())
+                .build();
+        Served served = Served.of(mass)) {
+      assertThat(post(served, "image/png", Png.red(3, 2, 255)).body())
+          .isEqualTo(
+              "{\"output\":[{\"text\":\"Exit\",\"confidence\":0.75,\"corners\":"
+                  + "[[1.0,2.0],[30.0,2.0],[30.0,12.0],[1.0,12.0]]}]}");
     }
   }
 

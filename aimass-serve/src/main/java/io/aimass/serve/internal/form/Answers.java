@@ -52,7 +52,8 @@ public final class Answers {
     if (answer instanceof Tensor tensor) {
       return JsonTensors.nested(tensor);
     }
-    return plain(answer);
+    List<Object> texts = answer == null ? null : PageAnswers.of(answer);
+    return texts == null ? plain(answer) : texts;
   }
 
   private static @Nullable Object plain(@Nullable Object answer) {
