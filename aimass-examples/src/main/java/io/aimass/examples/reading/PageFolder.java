@@ -44,8 +44,7 @@ final class PageFolder {
 
   static void write(Path folder, Page page) throws IOException {
     Files.createDirectories(folder);
-    Files.write(
-        folder.resolve(page.name() + PICTURE), Pictures.png(Pictures.image(page.picture())));
+    Files.write(folder.resolve(page.name() + PICTURE), Pictures.png(page.picture()));
     Files.write(folder.resolve(page.name() + TEXT), page.lines());
   }
 }

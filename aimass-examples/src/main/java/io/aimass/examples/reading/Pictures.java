@@ -1,6 +1,7 @@
 package io.aimass.examples.reading;
 
-import io.aimass.preprocess.image.Colors;
+import io.aimass.imageio.BufferedImages;
+import io.aimass.preprocess.image.ImageFiles;
 import io.aimass.preprocess.image.Pixels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -16,42 +17,16 @@ import javax.imageio.stream.ImageOutputStream;
 /** Pictures from and to Java's own. */
 final class Pictures {
 
+  private static final ImageFiles FILES = ImageFiles.create();
+
   private Pictures() {}
 
-  /** Reads a file, such as a PNG. */
   static Pixels read(Path file) throws IOException {
-    BufferedImage image = ImageIO.read(file.toFile());
-    if (image == null) {
-      throw new IOException(file + " is no picture of a known format");
-    }
-    return pixels(image);
+    return FILES.read(file);
   }
 
   static Pixels pixels(BufferedImage image) {
-    int[] colors =
-        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-    byte[] data = new byte[colors.length * 3];
-    for (int i = 0; i < colors.length; i++) {
-      data[3 * i] = (byte) (colors[i] >> 16);
-      data[3 * i + 1] = (byte) (colors[i] >> 8);
-      data[3 * i + 2] = (byte) colors[i];
-    }
-    return Pixels.of(data, image.getHeight(), image.getWidth(), Colors.RGB);
-  }
-
-  static BufferedImage image(Pixels picture) {
-    BufferedImage image =
-        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < picture.height(); y++) {
-      for (int x = 0; x < picture.width(); x++) {
-        int color = 0;
-        for (int channel = 0; channel < 3; channel++) {
-          color = color << 8 | picture.get(y, x, channel);
-        }
-        image.setRGB(x, y, color);
-      }
-    }
-    return image;
+    return BufferedImages.pixels(image);
   }
 
   /** What a picture becomes through JPEG of a quality from 0 to 1. */
@@ -73,9 +48,9 @@ final class Pictures {
     }
   }
 
-  static byte[] png(BufferedImage image) throws IOException {
+  static byte[] png(Pixels picture) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", bytes);
+    ImageIO.write(BufferedImages.image(picture), "png", bytes);
     return bytes.toByteArray();
   }
 }

@@ -20,7 +20,7 @@ public final class ReadingHtml {
   /** Adds what was read. */
   void add(PageReading reading) throws IOException {
     Page page = reading.page();
-    String data = Base64.getEncoder().encodeToString(Pictures.png(Pictures.image(page.picture())));
+    String data = Base64.getEncoder().encodeToString(Pictures.png(page.picture()));
     int width = page.picture().width();
     int height = page.picture().height();
     body.append(
