@@ -8,6 +8,7 @@ import io.aimass.ModelSpec;
 import io.aimass.Text;
 import io.aimass.Translator;
 import io.aimass.ensemble.Ensembles;
+import io.aimass.ensemble.Rover;
 import io.aimass.preprocess.image.ImageStep;
 import io.aimass.preprocess.image.Margin;
 import io.aimass.preprocess.image.Pixels;
@@ -26,7 +27,6 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -42,10 +42,11 @@ public final class ReadingCommittee {
 
   private static final int BEAMS = 8;
 
-  /** How many members have a letter counts for more than how sure they are. */
-  private static final double ALPHA = 0.7;
+  /** Half what counts is how many members have a letter, half how sure they are of it. */
+  private static final Rover VOTING = Ensembles.rover().alpha(0.5).nullConfidence(0.2);
 
-  private static final double NONE = 0.3;
+  /** The two of version 3 have a little more to say each: they are fewer. */
+  private static final double[] WEIGHTS = {1, 1, 1, 1.2, 1.2};
 
   /** What English is written in. */
   private static final List<String> ASCII =
@@ -58,10 +59,12 @@ public final class ReadingCommittee {
     CtcDecoder decoder = decoder();
     Map<String, ModelSpec<Pixels, SpelledText>> members = new LinkedHashMap<>();
     Margin margin = new Margin(0.1, 0.1);
+    Smooth smooth = new Smooth(0.6);
     members.put("v4-tones", member(V4, decoder, 0.85, new Tones(0.01, 1), margin));
-    members.put("v4-smooth", member(V4, decoder, 1, margin, new Smooth(0.6)));
+    members.put("v4-smooth", member(V4, decoder, 1, margin, smooth));
     members.put("v4-narrow", member(V4, decoder, 0.75, margin));
-    members.put("v3-smooth", member(V3, decoder, 0.9, new Margin(0.15, 0.25), new Smooth(0.6)));
+    members.put("v3-smooth", member(V3, decoder, 0.9, new Margin(0.15, 0.25), smooth));
+    members.put("v3-narrow", member(V3, decoder, 0.75, margin));
     return members;
   }
 
@@ -112,23 +115,21 @@ public final class ReadingCommittee {
    * @return the mass, to be closed
    */
   public static Mass<Pixels, Text> recognition() {
-    return of(members());
+    return of(members(), new LetterVoting(VOTING.weights(WEIGHTS)));
   }
 
   /** Opens one member alone. */
   static Mass<Pixels, Text> alone(String name) {
-    return of(
-        members().entrySet().stream()
-            .filter(member -> member.getKey().equals(name))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    Map<String, ModelSpec<Pixels, SpelledText>> one = members();
+    one.keySet().retainAll(List.of(name));
+    return of(one, new LetterVoting(VOTING));
   }
 
-  private static Mass<Pixels, Text> of(Map<String, ModelSpec<Pixels, SpelledText>> members) {
+  private static Mass<Pixels, Text> of(
+      Map<String, ModelSpec<Pixels, SpelledText>> members, LetterVoting voting) {
     MassBuilder<Pixels, SpelledText, SpelledText> builder =
         Mass.builder(Pixels.class, SpelledText.class);
     members.forEach(builder::addModel);
-    return builder
-        .ensemble(new LetterVoting(Ensembles.rover().alpha(ALPHA).nullConfidence(NONE)))
-        .build();
+    return builder.ensemble(voting).build();
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads pages: one mass finds where text is, another reads what was cut out there, all strips of a
- * page asked together; a third may tell which strips are upside down.
+ * page asked together; a third may tell which strips may be upside down.
  *
  * <p>Immutable and safe for use by many threads. It does not close the masses. A reader is a {@link
  * Member}, so a mass can be made of it.
@@ -50,10 +50,11 @@ public final class TextReader implements Member<Pixels, PageText> {
   }
 
   /**
-   * Turns strips that are upside down before they are read.
+   * Reads strips that may be upside down both ways, and takes the surer text: angle classifiers see
+   * long lines squeezed, and are sure of what is wrong now and then.
    *
    * @param classifier tells {@link TextAngle#UPRIGHT} from {@link TextAngle#UPSIDE_DOWN}
-   * @param least the probability from which on a strip is turned, from 0 to 1; PaddleOCR uses 0.9
+   * @param least the probability from which on a strip may be upside down, from 0 to 1
    * @return a new reader
    * @throws IllegalArgumentException if it is NaN or not from 0 to 1
    */
@@ -69,7 +70,8 @@ public final class TextReader implements Member<Pixels, PageText> {
    * Finds where text is and cuts it out.
    *
    * @param picture the page
-   * @return the strips in reading order, upright, with their boxes
+   * @return the strips in reading order, with their boxes; one that may be upside down is there
+   *     twice, as it is and turned
    * @throws io.aimass.MassException if a mass has no answer
    */
   public List<TextStrip> strips(Pixels picture) {
@@ -82,17 +84,20 @@ public final class TextReader implements Member<Pixels, PageText> {
       }
       number++;
     }
-    return angle == null ? strips : turned(strips, angle);
+    return angle == null ? strips : bothWays(strips, angle);
   }
 
-  private List<TextStrip> turned(List<TextStrip> strips, Mass<Pixels, Classification> classifier) {
+  private List<TextStrip> bothWays(
+      List<TextStrip> strips, Mass<Pixels, Classification> classifier) {
     List<Classification> angles = classifier.predictAll(pictures(strips));
-    List<TextStrip> turned = new ArrayList<>();
+    List<TextStrip> both = new ArrayList<>();
     for (int i = 0; i < strips.size(); i++) {
-      boolean down = angles.get(i).probability(TextAngle.UPSIDE_DOWN) >= sure;
-      turned.add(down ? strips.get(i).turned() : strips.get(i));
+      both.add(strips.get(i));
+      if (angles.get(i).probability(TextAngle.UPSIDE_DOWN) >= sure) {
+        both.add(strips.get(i).turned());
+      }
     }
-    return turned;
+    return both;
   }
 
   /**
@@ -130,18 +135,31 @@ public final class TextReader implements Member<Pixels, PageText> {
     }
     List<PageText.Line> lines = new ArrayList<>();
     List<PageText.Piece> pieces = new ArrayList<>();
+    int line = 0;
     for (int i = 0; i < strips.size(); i++) {
-      String value = texts.get(i).value().strip(); // what is beside the letters is no space
-      if (!value.isEmpty()) {
-        Text text = new Text(value, texts.get(i).confidence());
-        pieces.add(new PageText.Piece(strips.get(i).box(), text));
+      TextStrip strip = strips.get(i);
+      if (strip.line() != line) {
+        end(pieces, lines);
+        line = strip.line();
       }
-      boolean last = i + 1 == strips.size() || strips.get(i + 1).line() != strips.get(i).line();
-      if (last && !pieces.isEmpty()) {
-        lines.add(new PageText.Line(pieces));
-        pieces.clear();
+      Text text = texts.get(i);
+      if (i + 1 < strips.size() && strips.get(i + 1).box().equals(strip.box())) {
+        i++; // the same, turned
+        text = texts.get(i).confidence() > text.confidence() ? texts.get(i) : text;
+      }
+      String value = text.value().strip(); // what is beside the letters is no space
+      if (!value.isEmpty()) {
+        pieces.add(new PageText.Piece(strip.box(), new Text(value, text.confidence())));
       }
     }
+    end(pieces, lines);
     return new PageText(lines);
+  }
+
+  private static void end(List<PageText.Piece> pieces, List<PageText.Line> lines) {
+    if (!pieces.isEmpty()) {
+      lines.add(new PageText.Line(pieces));
+      pieces.clear();
+    }
   }
 }

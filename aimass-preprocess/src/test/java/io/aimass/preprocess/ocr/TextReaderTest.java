@@ -113,37 +113,48 @@ class TextReaderTest {
     assertThatThrownBy(() -> new PageText.Line(List.of())).hasMessageContaining("no pieces");
   }
 
-  @Test
-  void stripsThatAreUpsideDown_areTurned() {
-    TextBox box = box(10, 10, 60, 30);
-    byte[] data = new byte[100 * 100];
-    data[10 * 100 + 10] = 100; // the upper left corner of the box
-    Pixels picture = Pixels.of(data, 100, 100, Colors.GRAY);
-    for (double down : new double[] {0.85, 0.95}) {
-      try (Mass<Pixels, TextBoxes> finding = finding(box);
-          Mass<Pixels, Text> reading = reading();
-          Mass<Pixels, Classification> angle =
-              Mass.builder(Pixels.class, Classification.class)
-                  .addModel(
-                      "angle",
-                      (Pixels strip) ->
-                          Classification.of(
-                              List.of(TextAngle.UPRIGHT, TextAngle.UPSIDE_DOWN),
-                              (float) (1 - down),
-                              (float) down))
-                  .build()) {
-        Pixels strip =
-            TextReader.of(finding, reading).turning(angle, 0.9).strips(picture).get(0).picture();
+  private static Mass<Pixels, Classification> angle(double down) {
+    return Mass.builder(Pixels.class, Classification.class)
+        .addModel(
+            "angle",
+            (Pixels strip) ->
+                Classification.of(
+                    List.of(TextAngle.UPRIGHT, TextAngle.UPSIDE_DOWN), 1 - down, down))
+        .build();
+  }
 
-        assertThat(strip.get(0, 0, 0) == 100).isEqualTo(down < 0.9);
-        assertThat(strip.get(19, 49, 0) == 100).isEqualTo(down > 0.9);
-        assertThatThrownBy(() -> TextReader.of(finding, reading).turning(angle, 2))
-            .hasMessage("least is 2.0, expected from 0 to 1");
-      }
+  /** Reads what is in its upper left corner, the surer the lighter that is. */
+  private static Mass<Pixels, Text> corners() {
+    return Mass.builder(Pixels.class, Text.class)
+        .addModel(
+            "corner",
+            (Pixels strip) -> new Text("" + strip.get(0, 0, 0), strip.get(0, 0, 0) / 255.0))
+        .build();
+  }
+
+  @Test
+  void stripsThatMayBeUpsideDown_areReadBothWays() {
+    byte[] data = new byte[100 * 100];
+    data[10 * 100 + 10] = 40; // the upper left corner of the first box
+    data[29 * 100 + 59] = 90; // its lower right
+    data[50 * 100 + 10] = 80; // the upper left corner of the second
+    data[69 * 100 + 59] = 30;
+    Pixels picture = Pixels.of(data, 100, 100, Colors.GRAY);
+    try (Mass<Pixels, TextBoxes> finding = finding(box(10, 10, 60, 30), box(10, 50, 60, 70));
+        Mass<Pixels, Text> reading = corners();
+        Mass<Pixels, Classification> sure = angle(0.95);
+        Mass<Pixels, Classification> unsure = angle(0.85)) {
+      TextReader reader = TextReader.of(finding, reading);
+
+      assertThat(reader.turning(sure, 0.9).predict(picture).text()).isEqualTo("90\n80");
+      assertThat(reader.turning(sure, 0.9).strips(picture)).hasSize(4);
+      assertThat(reader.turning(unsure, 0.9).predict(picture).text()).isEqualTo("40\n80");
+      assertThat(reader.predict(picture).text()).isEqualTo("40\n80");
+      assertThatThrownBy(() -> reader.turning(sure, 2))
+          .hasMessage("least is 2.0, expected from 0 to 1");
     }
   }
 
-  /** One batch, not one by one: strips wait for each other in the recogniser's queue. */
   @Test
   void piecesHaveTheirBoxes() {
     TextBox[] boxes = {box(5, 10, 60, 20), box(5, 40, 40, 50)};
