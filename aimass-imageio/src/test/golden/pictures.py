@@ -75,9 +75,12 @@ save("progressive.jpg", rgb, quality=90, progressive=True)
 save("gray.jpg", gray, quality=90)
 # A profile that swaps red and green: whoever applies it gets other pixels than Pillow.
 profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+profile = profile[:24] + bytes(12) + profile[36:]  # without the time
 profile = profile.replace(b"rXYZ", b"?XYZ").replace(b"gXYZ", b"rXYZ").replace(b"?XYZ", b"gXYZ")
 for name in "profile.jpg", "profile.png", "profile.tif":
     save(name, rgb, icc_profile=profile)
+save("profile.webp", rgb, lossless=True, icc_profile=profile)
+save("profile-cmyk.jpg", rgb.convert("CMYK"), quality=90, icc_profile=profile)
 save("cmyk.jpg", rgb.convert("CMYK"), quality=90)
 for orientation in range(1, 9):
     save("exif%d.jpg" % orientation, rgb, quality=90, exif=exif(orientation))

@@ -66,6 +66,53 @@ final class Bombs {
     return file;
   }
 
+  /** A TIFF of 16 by 16 whose tiles are as wide as told; of them there is one, and empty. */
+  static byte[] tile(int tileWidth) {
+    int[][] entries = {
+      {256, 16},
+      {257, 16},
+      {258, 8},
+      {259, 1},
+      {262, 1},
+      {277, 1},
+      {322, tileWidth},
+      {323, 16},
+      {324, 134},
+      {325, 256}
+    };
+    ByteBuffer file = ByteBuffer.allocate(134 + 256).order(ByteOrder.LITTLE_ENDIAN);
+    file.putInt(0x002A4949).putInt(8).putShort((short) entries.length);
+    for (int[] entry : entries) {
+      file.putShort((short) entry[0]).putShort((short) 4).putInt(1).putInt(entry[1]);
+    }
+    return file.array();
+  }
+
+  /** A progressive JPEG, whose first scan after the last one comes so many times again. */
+  static byte[] scans(int more) {
+    byte[] file = Files.bytes("progressive.jpg");
+    int last = file.length - 2;
+    while ((file[last] & 0xFF) != 0xFF || (file[last + 1] & 0xFF) != 0xDA) {
+      last--;
+    }
+    int length = file.length - 2 - last;
+    ByteBuffer made = ByteBuffer.allocate(file.length + more * length);
+    made.put(file, 0, file.length - 2);
+    for (int i = 0; i < more; i++) {
+      made.put(file, last, length);
+    }
+    return made.put(file, file.length - 2, 2).array();
+  }
+
+  /** A lossy WebP of 34 by 21, in what says that it is a picture of 16 by 16. */
+  static byte[] frame() {
+    byte[] file = Files.bytes("lossy.webp");
+    ByteBuffer made = ByteBuffer.allocate(file.length + 18).order(ByteOrder.LITTLE_ENDIAN);
+    made.put(file, 0, 12).putInt(0x58385056).putInt(10).putInt(0); // VP8X
+    made.put(new byte[] {15, 0, 0, 15, 0, 0}).put(file, 12, file.length - 12);
+    return made.putInt(4, made.capacity() - 8).array();
+  }
+
   private static byte[] tif(int width, int height) {
     byte[] file = Files.bytes("rgb-lzw.tif");
     ByteBuffer tiff = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);

@@ -109,6 +109,28 @@ class HostileFilesTest {
   }
 
   @Test
+  void aTileThatIsMuchLargerThanItsPictureIsRefused() {
+    assertThatThrownBy(() -> files.read(Bombs.tile(600_000_000)))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessage("tiles of 600000000 by 16 pixels in a picture of 16 by 16");
+  }
+
+  @Test
+  void aJpegOfManyScansIsRefused() throws Exception {
+    assertThat(files.read(Bombs.scans(200)).width()).isEqualTo(34);
+    assertThatThrownBy(() -> files.read(Bombs.scans(491)))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessage("501 scans of 34 by 21 pixels, expected at most 500");
+  }
+
+  @Test
+  void aFrameThatIsLargerThanItsWebpIsRefused() {
+    assertThatThrownBy(() -> files.read(Bombs.frame()))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessage("a frame of 34 by 21 pixels in a picture of 16 by 16");
+  }
+
+  @Test
   void theLimitCanBeSet() throws Exception {
     byte[] file = Files.bytes("rgb.png"); // 34 by 21
     assertThat(files.maxPixels(714).read(file).width()).isEqualTo(34);

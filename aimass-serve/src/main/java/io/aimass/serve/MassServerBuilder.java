@@ -213,9 +213,10 @@ public final class MassServerBuilder<I, O> {
   }
 
   /**
-   * How large a picture may be, width times height, of a mass whose inputs are pictures: it takes 3
-   * or 4 bytes a pixel while it is asked for, and about 8 more while it is decoded, which happens
-   * to as many at a time as there are cores.
+   * How large the pictures of a request may be together, width times height, of a mass whose inputs
+   * are pictures. They take up to 4 bytes a pixel, which count as a body's ({@link #maxBuffered}),
+   * and 10 to 20 more while one is decoded; as many are at a time as there are cores, and who waits
+   * for that longer than 2 seconds is answered with 429.
    *
    * @param pixels 1 or more; 25 million by default
    * @return this

@@ -107,6 +107,15 @@ class PicturesTest {
         Served served = Served.of(mass, builder -> builder.maxPixels(6))) {
       assertThat(post(served, "image/png", Png.red(3, 2, 255)).statusCode()).isEqualTo(200);
       assertBad(post(served, "image/png", Png.red(7, 1, 255)), "expected at most maxPixels, 6");
+      String type = "multipart/form-data; boundary=\"a b\"";
+      assertBad(
+          post(served, type, form(Png.red(2, 2, 255), Png.red(3, 1, 255))),
+          "expected at most maxPixels, 2");
+      assertBad(
+          post(served, type, form(Png.red(3, 2, 255), Png.red(1, 1, 255))),
+          "maxPixels, 6, together");
+      assertThat(post(served, type, form(Png.red(3, 1, 0), Png.red(3, 1, 0))).statusCode())
+          .isEqualTo(200);
     }
   }
 

@@ -13,7 +13,7 @@ final class FileBytes extends ImageInputStreamImpl {
   /** More than any reader asks for at the end of a whole file. */
   private static final int PATIENCE = 1024;
 
-  private final byte[] file;
+  private byte[] file;
   private int askedAtEnd;
 
   FileBytes(byte[] file) {
@@ -36,6 +36,13 @@ final class FileBytes extends ImageInputStreamImpl {
     System.arraycopy(file, (int) streamPos, to, offset, read);
     streamPos += read;
     return read;
+  }
+
+  /** Streams wait for a finalizer; a large file should not. */
+  @Override
+  public void close() throws IOException {
+    super.close();
+    file = new byte[0];
   }
 
   private int end() throws IOException {

@@ -119,7 +119,7 @@ final class GifFrames implements ImageDecoder.Opened {
   }
 
   @Override
-  public void close() {
-    reader.dispose();
+  public void close() throws IOException {
+    Readers.close(reader);
   }
 }

@@ -32,13 +32,13 @@ public final class ImageIoDecoder implements ImageDecoder {
   public Opened open(byte[] file) throws IOException {
     FileFormat format =
         format(file).orElseThrow(() -> new ImageFormatException("of no known format"));
-    ImageReader reader = readers.open(format, file);
+    ImageReader reader = readers.open(format, Profiles.without(format, file));
     try {
       return format == FileFormat.GIF
           ? new GifFrames(reader)
-          : new SinglePicture(reader, format == FileFormat.JPEG);
+          : new SinglePicture(reader, format, file);
     } catch (IOException | RuntimeException e) {
-      reader.dispose();
+      Readers.close(reader);
       throw e;
     }
   }

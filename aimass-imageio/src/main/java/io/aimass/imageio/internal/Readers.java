@@ -65,4 +65,13 @@ final class Readers {
     reader.setInput(new FileBytes(file), false, ignoreMetadata);
     return reader;
   }
+
+  /** Lets go of the file, too. */
+  static void close(ImageReader reader) throws IOException {
+    Object input = reader.getInput();
+    reader.dispose();
+    if (input instanceof FileBytes file) {
+      file.close();
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.aimass.imageio.internal;
 
 import io.aimass.preprocess.image.Colors;
 import io.aimass.preprocess.image.ImageDecoder;
+import io.aimass.preprocess.image.ImageFormatException;
 import io.aimass.preprocess.image.Pixels;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
@@ -29,11 +30,23 @@ final class SinglePicture implements ImageDecoder.Opened {
   private final int height;
   private boolean done;
 
-  SinglePicture(ImageReader reader, boolean jpeg) throws IOException {
+  /**
+   * A picture that is not decoded yet.
+   *
+   * @throws ImageFormatException if it would cost more than its size tells
+   */
+  SinglePicture(ImageReader reader, FileFormat format, byte[] file) throws IOException {
     this.reader = reader;
-    this.jpeg = jpeg;
+    jpeg = format == FileFormat.JPEG;
     width = reader.getWidth(0);
     height = reader.getHeight(0);
+    if (jpeg) {
+      Costs.requireFewScans(file, width, height);
+    } else if (format == FileFormat.WEBP) {
+      Costs.requireFramesWithin(file, width, height);
+    } else if (format == FileFormat.TIFF && reader.isImageTiled(0)) {
+      Costs.requireTile(reader.getTileWidth(0), reader.getTileHeight(0), width, height);
+    }
   }
 
   @Override
@@ -64,24 +77,14 @@ final class SinglePicture implements ImageDecoder.Opened {
     }
   }
 
-  /**
-   * In which colours, if a JPEG's pixels are three bytes of red, green and blue, which most are: in
-   * those of the file's profile, where it has one, or the reader converts them.
-   */
+  /** In which colours, if a JPEG's pixels are red, green and blue, which most are. */
   private Optional<ColorSpace> threeBytes() throws IOException {
     Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-    Optional<ColorSpace> found = Optional.empty();
-    for (boolean first = true; types.hasNext(); first = false) {
-      ColorModel model = types.next().getColorModel();
-      boolean three = isThreeBytes(model);
-      if (first && !three) {
-        return Optional.empty();
-      }
-      if (three && (first || !model.getColorSpace().isCS_sRGB())) {
-        found = Optional.of(model.getColorSpace());
-      }
-    }
-    return found;
+    return types.hasNext()
+        ? Optional.of(types.next().getColorModel())
+            .filter(SinglePicture::isThreeBytes)
+            .map(ColorModel::getColorSpace)
+        : Optional.empty();
   }
 
   private static boolean isThreeBytes(ColorModel model) {
@@ -91,10 +94,7 @@ final class SinglePicture implements ImageDecoder.Opened {
         && model.getColorSpace().getType() == ColorSpace.TYPE_RGB;
   }
 
-  /**
-   * Read to where it stays: left alone, the reader turns each pixel's bytes around for AWT, and we
-   * would turn them back. The colours must be those of the file, or they would be converted.
-   */
+  /** Read to where it stays: left alone, the reader turns each pixel's bytes around for AWT. */
   private void readInto(byte[] data, ColorSpace colors) {
     WritableRaster raster =
         Raster.createInterleavedRaster(
@@ -117,7 +117,7 @@ final class SinglePicture implements ImageDecoder.Opened {
   }
 
   @Override
-  public void close() {
-    reader.dispose();
+  public void close() throws IOException {
+    Readers.close(reader);
   }
 }

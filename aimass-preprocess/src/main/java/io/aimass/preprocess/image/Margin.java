@@ -36,8 +36,8 @@ public record Margin(double vertical, double horizontal) implements ImageStep {
       return picture;
     }
     int channels = picture.colors().channels();
-    int newHeight = height + 2 * above;
-    int newWidth = width + 2 * left;
+    int newHeight = Math.addExact(height, Math.multiplyExact(2, above));
+    int newWidth = Math.addExact(width, Math.multiplyExact(2, left));
     byte[] made = Bounds.bytes(newHeight, newWidth, channels);
     int at = 0;
     for (int y = 0; y < newHeight; y++) {
@@ -67,8 +67,8 @@ public record Margin(double vertical, double horizontal) implements ImageStep {
     return Placement.cut(
         originalHeight,
         originalWidth,
-        originalHeight + 2 * above,
-        originalWidth + 2 * left,
+        Math.addExact(originalHeight, Math.multiplyExact(2, above)),
+        Math.addExact(originalWidth, Math.multiplyExact(2, left)),
         -above,
         -left);
   }

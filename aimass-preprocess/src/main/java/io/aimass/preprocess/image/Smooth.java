@@ -7,16 +7,17 @@ import io.aimass.bundle.Recipe;
  * beyond the edges the outermost pixels again. At most one grey level from OpenCV's {@code
  * GaussianBlur} with {@code BORDER_REPLICATE}.
  *
- * @param sigma the filter's deviation in pixels, above 0, at most 20
+ * @param sigma the filter's deviation in pixels, from 0.1 to 20
  */
 public record Smooth(double sigma) implements ImageStep {
+  private static final double LEAST = 0.1;
   private static final double MOST = 20;
 
   /** Checks the deviation. */
   public Smooth {
-    if (!(sigma > 0 && sigma <= MOST)) {
+    if (!(sigma >= LEAST && sigma <= MOST)) {
       throw new IllegalArgumentException(
-          "sigma is " + sigma + ", expected above 0 and at most " + MOST);
+          "sigma is " + sigma + ", expected from " + LEAST + " to " + MOST);
     }
   }
 

@@ -48,6 +48,9 @@ final class CtcClasses {
         step[i] = all.at(frame, places.get(i)) * factors.get(i);
         sum += step[i];
       }
+      if (sum == 0) { // whatever it was is left out; a step of zeros would end every way
+        kept[frame * count + CtcFrames.BLANK] = 1;
+      }
       for (int i = 0; i < count && sum > 0; i++) {
         kept[frame * count + i] = (float) (step[i] / sum);
       }

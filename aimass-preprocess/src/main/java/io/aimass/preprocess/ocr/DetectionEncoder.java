@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The encoder of {@link TextDetection}. Pictures differ in size, so each is a batch of its own. The
- * picture's own size goes beside it, for the decoder: no model declares that.
+ * picture's own size goes beside it, for the decoder alone.
  */
 record DetectionEncoder(ImagePipeline pipeline) implements Encoder<Pixels>, Saveable {
   static final String SIZE = "picture-size";
@@ -37,7 +37,7 @@ record DetectionEncoder(ImagePipeline pipeline) implements Encoder<Pixels>, Save
 
   @Override
   public Layout layout() {
-    return Layout.asIs().optional(SIZE);
+    return Layout.asIs().aside(SIZE);
   }
 
   @Override

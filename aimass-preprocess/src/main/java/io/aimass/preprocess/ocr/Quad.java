@@ -1,14 +1,16 @@
 package io.aimass.preprocess.ocr;
 
+import io.aimass.Detections.Box;
 import io.aimass.bundle.Recipe;
 import io.aimass.bundle.Saveable;
+import io.aimass.preprocess.image.Placement;
 import java.util.List;
 
 /**
- * Four corners around a piece of text, as its reader sees them: seen upright, they go round
- * clockwise.
+ * Four corners around a piece of text, clockwise, as they lie in the picture: of a text that runs
+ * from top to bottom or is upside down, the first is not where it begins.
  *
- * @param topLeft where the text begins, above it
+ * @param topLeft where an upright text begins, above it
  * @param topRight where it ends, above it
  * @param bottomRight where it ends, below it
  * @param bottomLeft where it begins, below it
@@ -86,18 +88,20 @@ public record Quad(Point topLeft, Point topRight, Point bottomRight, Point botto
     return Math.atan2(down, right);
   }
 
-  /** In another size of the picture, no corner outside of it. */
-  Quad scaled(double across, double down, double width, double height) {
+  /** In the picture that a prepared one was made of, no corner outside of what is seen of it. */
+  Quad back(Placement place) {
     return new Quad(
-        scaled(topLeft, across, down, width, height),
-        scaled(topRight, across, down, width, height),
-        scaled(bottomRight, across, down, width, height),
-        scaled(bottomLeft, across, down, width, height));
+        back(topLeft, place),
+        back(topRight, place),
+        back(bottomRight, place),
+        back(bottomLeft, place));
   }
 
-  private static Point scaled(Point from, double across, double down, double w, double h) {
+  private static Point back(Point from, Placement place) {
+    Box seen = place.seen();
     return new Point(
-        Math.min(w, Math.max(0, from.x() * across)), Math.min(h, Math.max(0, from.y() * down)));
+        Math.min(seen.right(), Math.max(seen.left(), place.backX(from.x()))),
+        Math.min(seen.bottom(), Math.max(seen.top(), place.backY(from.y()))));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.aimass.preprocess.ocr;
 
+import io.aimass.DataType;
 import io.aimass.Encoder;
 import io.aimass.Layout;
 import io.aimass.Tensor;
@@ -54,6 +55,10 @@ public record StripEncoder(ImagePipeline pipeline, int narrowest, int multiple)
     }
     if (pipeline.form().axes() != ImageTensor.Axes.CHW) {
       throw new IllegalArgumentException("axes are HWC, expected CHW");
+    }
+    if (pipeline.form().type() != DataType.FLOAT32) {
+      throw new IllegalArgumentException(
+          "type is " + pipeline.form().type() + ", expected FLOAT32");
     }
   }
 

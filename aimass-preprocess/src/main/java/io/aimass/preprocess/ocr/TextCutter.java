@@ -50,17 +50,21 @@ public final class TextCutter {
 
   private Pixels warped(Perspective places, int height, int width) {
     int channels = picture.colors().channels();
-    byte[] made = new byte[Math.multiplyExact(Math.multiplyExact(height, width), channels)];
-    int at = 0;
-    for (int row = 0; row < height; row++) {
-      for (int column = 0; column < width; column++) {
-        int x = (int) Math.rint(places.x(column, row) * CubicWeights.PARTS);
-        int y = (int) Math.rint(places.y(column, row) * CubicWeights.PARTS);
-        put(x, y, made, at);
-        at += channels;
-      }
-    }
-    return Pixels.of(made, height, width, picture.colors());
+    return Pixels.written(
+        height,
+        width,
+        picture.colors(),
+        made -> {
+          int at = 0;
+          for (int row = 0; row < height; row++) {
+            for (int column = 0; column < width; column++) {
+              int x = (int) Math.rint(places.x(column, row) * CubicWeights.PARTS);
+              int y = (int) Math.rint(places.y(column, row) * CubicWeights.PARTS);
+              put(x, y, made, at);
+              at += channels;
+            }
+          }
+        });
   }
 
   /** One pixel, of a place in 32nds of a pixel. */

@@ -12,6 +12,7 @@ import io.aimass.preprocess.image.Colors;
 import io.aimass.preprocess.image.ImagePipeline;
 import io.aimass.preprocess.image.ImageTensor;
 import io.aimass.preprocess.image.Pixels;
+import io.aimass.preprocess.image.Placement;
 import io.aimass.preprocess.image.Resampling;
 import io.aimass.preprocess.image.SideLimits;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ import java.util.Optional;
  * <p>Immutable, each method gives a new one; safe for use by many threads.
  *
  * @param pipeline what is done with a picture before; its input's name is the model's
- * @param threshold from which probability on a pixel is text, from 0 to 1
+ * @param threshold above which probability a pixel is text, from 0 to 1
  * @param boxThreshold the least mean probability inside a box, from 0 to 1
  * @param unclipRatio how far a box is grown, 0 or more: by its area times this over its perimeter
  *     on each side
@@ -177,13 +178,15 @@ public record TextDetection(
   private TextBoxes boxes(float[] map, int height, int width, int pictureHeight, int pictureWidth) {
     Mask mask = Mask.above(map, height, width, threshold);
     List<TextBox> boxes = new ArrayList<>();
-    double across = (double) pictureWidth / width;
-    double down = (double) pictureHeight / height;
+    // The map may be smaller than what the model was given.
+    Placement given = pipeline.placement(pictureHeight, pictureWidth);
+    Placement place =
+        given.then(Placement.resized(given.preparedHeight(), given.preparedWidth(), height, width));
     Islands.each(
         dilated ? mask.dilated() : mask,
         edges ->
             found(Rectangle.around(edges), map, height, width)
-                .map(box -> scaled(box, across, down, pictureWidth, pictureHeight))
+                .map(box -> new TextBox(box.quad().back(place), box.score()))
                 .filter(box -> box.quad().width() > LEAST_BOX && box.quad().height() > LEAST_BOX)
                 .ifPresent(boxes::add));
     boxes.sort(Comparator.comparingDouble(box -> -box.score())); // stable: from top to bottom
@@ -199,10 +202,6 @@ public record TextDetection(
     return score < boxThreshold || grown.shorterSide() < LEAST_SIDE + 2
         ? Optional.empty()
         : Optional.of(new TextBox(grown.quad(), score));
-  }
-
-  private static TextBox scaled(TextBox box, double across, double down, int width, int height) {
-    return new TextBox(box.quad().scaled(across, down, width, height), box.score());
   }
 
   @Override

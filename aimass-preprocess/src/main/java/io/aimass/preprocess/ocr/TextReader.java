@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Member}, so a mass can be made of it.
  */
 public final class TextReader implements Member<Pixels, PageText> {
+  /** Pieces of text that do not lie over each other take one at most, and a margin. */
+  private static final double MOST_PICTURES = 4;
+
   private final Mass<Pixels, TextBoxes> detection;
   private final Mass<Pixels, Text> recognition;
   private final @Nullable Mass<Pixels, Classification> angle;
@@ -78,13 +81,30 @@ public final class TextReader implements Member<Pixels, PageText> {
     TextCutter cutter = TextCutter.of(picture);
     List<TextStrip> strips = new ArrayList<>();
     int number = 0;
-    for (List<TextBox> line : ReadingOrder.lines(detection.predict(picture).boxes())) {
+    List<TextBox> boxes = within(picture, detection.predict(picture).boxes());
+    for (List<TextBox> line : ReadingOrder.lines(boxes)) {
       for (TextBox box : line) {
         strips.add(new TextStrip(box, cutter.cut(box.quad()), number));
       }
       number++;
     }
     return angle == null ? strips : bothWays(strips, angle);
+  }
+
+  /**
+   * The surest ones whose strips take no more than a few pictures' room, whatever a model finds.
+   */
+  private static List<TextBox> within(Pixels picture, List<TextBox> boxes) {
+    double room = MOST_PICTURES * picture.width() * picture.height();
+    List<TextBox> kept = new ArrayList<>();
+    for (TextBox box : boxes) {
+      room -= box.quad().width() * box.quad().height();
+      if (room < 0) {
+        break;
+      }
+      kept.add(box);
+    }
+    return kept;
   }
 
   private List<TextStrip> bothWays(

@@ -23,6 +23,7 @@ class ImageFilesTest {
   private static final class Numbers implements ImageDecoder {
     private static final byte THROWS = 100;
     private static final byte EMPTY_SIDE = 101;
+    private static final byte OTHER_SIZE = 102;
     private final List<String> done = new ArrayList<>();
 
     @Override
@@ -37,7 +38,7 @@ class ImageFilesTest {
 
         @Override
         public int width() {
-          return file[0] == EMPTY_SIDE ? 0 : 2;
+          return file[0] == EMPTY_SIDE ? 0 : file[0] == OTHER_SIZE ? 1 : 2;
         }
 
         @Override
@@ -112,6 +113,14 @@ class ImageFilesTest {
   }
 
   @Test
+  void refusesAFrameOfAnotherSizeThanTheHeaders() {
+    assertThatThrownBy(() -> files.read(new byte[] {Numbers.OTHER_SIZE}))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessage("Pixels[2 x 1 GRAY] came out of a file whose header says 1 by 1");
+    assertThat(numbers.done).containsExactly("next", "close");
+  }
+
+  @Test
   void readsStreamsUpToTheLimit() throws IOException {
     ImageFiles small = files.maxBytes(70_000);
     byte[] file = new byte[70_001];
@@ -134,6 +143,8 @@ class ImageFilesTest {
 
   @Test
   void saysWhatIsMissingWithoutADecoder() {
+    assertThat(ImageFiles.create().canRead()).isFalse();
+    assertThat(files.canRead()).isTrue();
     assertThatThrownBy(() -> ImageFiles.create().read(new byte[] {1}))
         .isInstanceOf(ImageFormatException.class)
         .hasMessageContaining("aimass-imageio");

@@ -138,6 +138,16 @@ class CtcDecoderTest {
     assertThat(text.confidence()).isCloseTo(2 / 3., within(1e-6));
   }
 
+  /** Which is one that is left out: the letters around it are read nevertheless. */
+  @Test
+  void aStepOfZeros_isABlank() {
+    float[] rows = {0, 0, 1, 0, 1, 0, 0, 0, 1};
+
+    CtcDecoder decoder = DECODER.only(List.of("b"));
+    assertThat(read(decoder, rows).value()).isEqualTo("bb");
+    assertThat(read(decoder.beamSearch(4), rows).value()).isEqualTo("bb");
+  }
+
   @Test
   void favouredSymbols_areLikelier() {
     float[] rows = {.5f, .2f, .3f};

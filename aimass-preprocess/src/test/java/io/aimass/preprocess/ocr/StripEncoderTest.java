@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aimass.Classification;
+import io.aimass.DataType;
 import io.aimass.InvalidOutputException;
 import io.aimass.ModelOutput;
 import io.aimass.Tensor;
@@ -85,6 +86,9 @@ class StripEncoderTest {
                 new StripEncoder(
                     pipeline.tensor(ImageTensor.UNIT.axes(ImageTensor.Axes.HWC)), 1, 1))
         .hasMessage("axes are HWC, expected CHW");
+    assertThatThrownBy(
+            () -> new StripEncoder(pipeline.tensor(ImageTensor.UNIT.type(DataType.FLOAT16)), 1, 1))
+        .hasMessage("type is FLOAT16, expected FLOAT32");
     assertThat(List.of(pipeline.input())).containsExactly("x");
   }
 }

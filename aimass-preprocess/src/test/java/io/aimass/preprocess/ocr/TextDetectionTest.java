@@ -8,9 +8,11 @@ import io.aimass.InvalidOutputException;
 import io.aimass.ModelOutput;
 import io.aimass.Tensor;
 import io.aimass.preprocess.image.Colors;
+import io.aimass.preprocess.image.ImagePipeline;
 import io.aimass.preprocess.image.ImageTensor;
 import io.aimass.preprocess.image.Noise;
 import io.aimass.preprocess.image.Pixels;
+import io.aimass.preprocess.image.Resampling;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,11 +54,24 @@ class TextDetectionTest {
   }
 
   @Test
+  void boxes_areWhereTheyWere_whateverThePipelineDid() {
+    ImagePipeline letterbox =
+        ImagePipeline.of(Colors.RGB).letterbox(20, 40, Resampling.OPENCV_LINEAR);
+    // 60 by 60 becomes 20 by 20, with 10 columns of border on each side
+    List<TextBox> boxes = boxes(PLAIN.pipeline(letterbox), 60, 60, map(0.75, 14, 5, 24, 10));
+
+    assertThat(boxes.get(0).quad()).isEqualTo(Quad.of(12, 15, 42, 30));
+  }
+
+  @Test
   void boxes_growByAreaOverPerimeter_andStayInside() {
     Quad quad = boxes(PLAIN.unclipRatio(3), 20, 40, map(0.9, 4, 5, 14, 10)).get(0).quad();
 
     double by = 10 * 5 * 3 / 30.0;
-    assertThat(quad).isEqualTo(Quad.of(0, 5 - by, 14 + by, 10 + by));
+    assertThat(quad.topLeft().x()).isZero();
+    assertThat(quad.topLeft().y()).isCloseTo(5 - by, within(1e-9));
+    assertThat(quad.bottomRight().x()).isCloseTo(14 + by, within(1e-9));
+    assertThat(quad.bottomRight().y()).isCloseTo(10 + by, within(1e-9));
   }
 
   @Test
@@ -110,7 +125,7 @@ class TextDetectionTest {
     assertThat(encoded.get("x").shape()).containsExactly(1, 3, 736, 896);
     assertThat(encoded.get(DetectionEncoder.SIZE)).isEqualTo(Tensor.of(new long[] {50, 60}, 2));
     assertThat(TextDetection.ppOcr().layout().batched()).isFalse();
-    assertThat(TextDetection.ppOcr().layout().optional()).contains(DetectionEncoder.SIZE);
+    assertThat(TextDetection.ppOcr().layout().aside()).contains(DetectionEncoder.SIZE);
   }
 
   /** PaddleOCR's models have ImageNet's means the wrong way round: blue has red's. */

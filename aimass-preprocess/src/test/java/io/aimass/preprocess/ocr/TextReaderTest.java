@@ -98,6 +98,18 @@ class TextReaderTest {
     assertThat(tilted[0].quad().angle()).isEqualTo(Math.atan(slope));
   }
 
+  /** Whatever a model finds, strips take the room of four pictures at most. */
+  @Test
+  void boxesOverEachOther_areKeptAsLongAsThereIsRoom() {
+    Pixels page = page();
+    TextBox[] same = new TextBox[6];
+    Arrays.fill(same, box(0, 0, page.width(), page.height()));
+    try (Mass<Pixels, TextBoxes> detection = finding(same);
+        Mass<Pixels, Text> recognition = reading()) {
+      assertThat(TextReader.of(detection, recognition).strips(page)).hasSize(4);
+    }
+  }
+
   @Test
   void boxesWithoutText_areLeftOut() {
     TextStrip blank = new TextStrip(box(0, 0, 9, 9), page(), 0);

@@ -29,8 +29,8 @@ public enum Option {
   JSON_DEPTH("NUMBER", "how deep JSON may be nested; 64"),
   /** Of a request. */
   MAX_ELEMENTS("NUMBER", "how many values a request may hold; 2000000"),
-  /** Of a picture. */
-  MAX_PIXELS("NUMBER", "how large a picture may be, width times height; 25000000"),
+  /** Of a request. */
+  MAX_PIXELS("NUMBER", "how large a request's pictures may be, width times height; 25000000"),
   /** At a time. */
   MAX_CONNECTIONS("NUMBER", "how many connections may be open; 1024"),
   /** Of a connection. */

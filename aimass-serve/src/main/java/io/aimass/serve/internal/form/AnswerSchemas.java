@@ -53,6 +53,9 @@ public final class AnswerSchemas {
       return object(
           "width", WHOLE, "height", WHOLE, "labels", list(TEXT), "runs", list(list(WHOLE)));
     }
+    if (PageAnswers.areOf(type)) {
+      return list(object("text", TEXT, "confidence", NUMBER, "corners", list(list(NUMBER))));
+    }
     return Number.class.isAssignableFrom(type) ? NUMBER : Map.of();
   }
 

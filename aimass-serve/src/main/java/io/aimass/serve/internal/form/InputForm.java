@@ -28,6 +28,16 @@ public interface InputForm {
   /** One question. */
   Object read(@Nullable Object json);
 
+  /** A form for one request, which may have a limit over all of its questions. */
+  default InputForm forRequest() {
+    return this;
+  }
+
+  /** How many bytes the questions of this form's request take beside its body. */
+  default long held() {
+    return 0;
+  }
+
   /** Whether a question may be a file, which a body or its parts are. */
   default boolean takesFiles() {
     return false;

@@ -26,6 +26,11 @@ final class PageAnswers {
     }
   }
 
+  /** Whether answers of a type are such lists. */
+  static boolean areOf(Class<?> type) {
+    return IS_THERE && (type == PageText.class || type == TextBoxes.class);
+  }
+
   /** A list of what was found; null for an answer of another kind. */
   static @Nullable List<Object> of(Object answer) {
     return IS_THERE ? found(answer) : null;

@@ -182,7 +182,12 @@ public final class Exchange {
     new Body(request, settings.maxBody(), this::hold, next, this::fail, this::hurry).run();
   }
 
-  private void hold(long bytes) {
+  /**
+   * Counts bytes that are held until the answer has gone.
+   *
+   * @throws HttpFailure if too many are
+   */
+  public void hold(long bytes) {
     buffered.take(bytes);
     held.addAndGet(bytes);
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The committee or one of its members, as the protocol sees it. */
@@ -81,9 +82,15 @@ final class Model {
     return new ModelCard(name, inputs(), outputs(), answers, labels);
   }
 
-  /** The questions in tensors, at least one. */
-  List<Object> questions(Map<String, Tensor> tensors) {
-    List<Object> items = form.items(tensors);
+  /**
+   * The questions in tensors, at least one.
+   *
+   * @param grows told how many bytes they take beside the tensors
+   */
+  List<Object> questions(Map<String, Tensor> tensors, LongConsumer grows) {
+    InputForm mine = form.forRequest();
+    List<Object> items = mine.items(tensors);
+    grows.accept(mine.held());
     if (items.isEmpty()) {
       throw new IllegalArgumentException("there is no question in the inputs");
     }

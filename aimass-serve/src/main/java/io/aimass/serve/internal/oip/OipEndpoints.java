@@ -136,7 +136,7 @@ public final class OipEndpoints {
           List<Object> questions;
           try {
             request = InferRequest.of(body, exchange.header(InferReply.HEADER_LENGTH), settings);
-            questions = model.questions(request.inputs());
+            questions = model.questions(request.inputs(), exchange::hold);
           } catch (IllegalArgumentException e) {
             throw HttpFailure.badRequest(String.valueOf(e.getMessage()), e);
           }

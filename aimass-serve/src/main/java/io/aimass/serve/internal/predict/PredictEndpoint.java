@@ -56,7 +56,9 @@ public final class PredictEndpoint<I, O> implements Routes.Endpoint {
     boolean explains = exchange.flag("explain");
     exchange.body(
         body -> {
-          Asked<I> asked = files ? files(type, body) : read(body, exchange.settings());
+          InputForm mine = form.forRequest();
+          Asked<I> asked = files ? files(mine, type, body) : read(mine, body, exchange.settings());
+          exchange.hold(mine.held());
           CallOptions options = exchange.options(0);
           if (explains) {
             explain(exchange, asked, options);
@@ -101,7 +103,7 @@ public final class PredictEndpoint<I, O> implements Routes.Endpoint {
     return list;
   }
 
-  private Asked<I> read(byte[] body, Settings settings) {
+  private Asked<I> read(InputForm mine, byte[] body, Settings settings) {
     try {
       Map<String, @Nullable Object> request =
           JsonInput.object(body, 0, body.length, settings.jsonDepth(), settings.maxElements());
@@ -109,22 +111,22 @@ public final class PredictEndpoint<I, O> implements Routes.Endpoint {
         throw new IllegalArgumentException(
             "expected {\"input\": …}, got an object with " + request.keySet());
       }
-      return asked(request.get("input"));
+      return asked(mine, request.get("input"));
     } catch (IllegalArgumentException e) {
       throw HttpFailure.badRequest(String.valueOf(e.getMessage()), e);
     }
   }
 
   @SuppressWarnings("unchecked") // the form is that of the mass's type
-  private Asked<I> files(@Nullable String type, byte[] body) {
+  private Asked<I> files(InputForm mine, @Nullable String type, byte[] body) {
     try {
       if (type == null || !FileBody.isForm(type)) {
-        return new Asked<>(List.of((I) form.readFile(body)), false);
+        return new Asked<>(List.of((I) mine.readFile(body)), false);
       }
       List<I> inputs = new ArrayList<>();
       List<byte[]> files = FileBody.files(type, body);
       for (byte[] file : files) {
-        inputs.add((I) form.readFile(file));
+        inputs.add((I) mine.readFile(file));
       }
       return new Asked<>(inputs, files.size() > 1);
     } catch (IllegalArgumentException e) {
@@ -133,14 +135,14 @@ public final class PredictEndpoint<I, O> implements Routes.Endpoint {
   }
 
   @SuppressWarnings("unchecked") // the form is that of the mass's type, as far as it is known
-  private Asked<I> asked(@Nullable Object json) {
-    if (!form.isBatch(json) || !(json instanceof List<?> list)) {
-      return new Asked<>(List.of((I) form.read(json)), false);
+  private Asked<I> asked(InputForm mine, @Nullable Object json) {
+    if (!mine.isBatch(json) || !(json instanceof List<?> list)) {
+      return new Asked<>(List.of((I) mine.read(json)), false);
     }
     List<I> inputs = new ArrayList<>();
     for (Object one : list) {
       try {
-        inputs.add((I) form.read(one));
+        inputs.add((I) mine.read(one));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("input " + inputs.size() + ": " + e.getMessage(), e);
       }
