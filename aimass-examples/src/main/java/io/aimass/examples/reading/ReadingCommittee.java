@@ -34,6 +34,9 @@ import java.util.stream.IntStream;
  * recognisers of two versions, each in views of the strip that suit it, voting letter by letter.
  */
 public final class ReadingCommittee {
+  /** From when on a strip is read upside down as well. */
+  static final double SURE = 0.9;
+
   private static final String V3 = "ch_PP-OCRv3_rec_infer.onnx";
   private static final String V4 = "ch_PP-OCRv4_rec_infer.onnx";
 

@@ -17,8 +17,6 @@ import java.util.List;
  */
 public final class ReadingTrial implements AutoCloseable {
 
-  private static final double SURE = 0.9;
-
   private final Mass<Pixels, TextBoxes> detection = ReadingCommittee.detection();
   private final Mass<Pixels, Classification> angle = ReadingCommittee.angle();
   private final List<Reader> readers = new ArrayList<>();
@@ -37,7 +35,7 @@ public final class ReadingTrial implements AutoCloseable {
   /** Has all read a page, and tells what the committee read. */
   PageReading read(Page page) {
     Mass<Pixels, Text> committee = readers.get(readers.size() - 1).mass();
-    TextReader finder = TextReader.of(detection, committee).turning(angle, SURE);
+    TextReader finder = TextReader.of(detection, committee).turning(angle, ReadingCommittee.SURE);
     long start = System.nanoTime();
     List<TextStrip> strips = finder.strips(page.picture());
     long found = System.nanoTime() - start;

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,7 +126,12 @@ class ReadingRunTest {
     assertThat(ReadingArguments.of(List.of()))
         .isEqualTo(
             new ReadingArguments(
-                Optional.empty(), Optional.empty(), Path.of("target", "read-text.html"), 1, 1));
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Path.of("target", "read-text.html"),
+                1,
+                1));
     assertThat(
             ReadingArguments.of(
                 List.of(
@@ -135,10 +144,17 @@ class ReadingRunTest {
                     "--write",
                     "b",
                     "--evaluate",
-                    "c")))
+                    "c",
+                    "--serve",
+                    "80")))
         .isEqualTo(
             new ReadingArguments(
-                Optional.of(Path.of("c")), Optional.of(Path.of("b")), Path.of("a"), 3, 0));
+                Optional.of(Path.of("c")),
+                Optional.of(Path.of("b")),
+                OptionalInt.of(80),
+                Path.of("a"),
+                3,
+                0));
     for (List<String> wrong :
         List.of(
             List.of("--pages"),
@@ -148,6 +164,23 @@ class ReadingRunTest {
       assertThatThrownBy(() -> ReadingArguments.of(wrong))
           .as(wrong.toString())
           .hasMessage(ReadingArguments.USAGE);
+    }
+  }
+
+  @Test
+  void theServer_readsPicturesThatAreSentToIt() throws Exception {
+    Page page = new PageWriter(TEXTS).page(3, 0);
+    try (ReadingServer server = new ReadingServer(0)) {
+      HttpResponse<String> response =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(server.url().resolve("/predict"))
+                      .header("Content-Type", "image/png")
+                      .POST(HttpRequest.BodyPublishers.ofByteArray(Pictures.png(page.picture())))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.body()).contains("\"text\":\"" + page.lines().get(0), "\"corners\":[[");
     }
   }
 }
