@@ -369,6 +369,8 @@ class PageTest {
                           + " all.width) + ' ' + Math.round(100 * box.width / all.width); })()")
                   .getAsString())
           .matches("50 5[0-3]");
+      assertThat(tab.text("said"))
+          .startsWith("The committee says: 1 found: something. 1 of 1 members voted");
       assertThat(tab.text("votes")).contains("something", "0.75");
       assertThat(tab.spoken())
           .contains("button Ask", "image The picture that was asked about")
