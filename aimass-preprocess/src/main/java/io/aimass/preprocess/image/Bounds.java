@@ -14,6 +14,15 @@ final class Bounds {
 
   /** An array for a picture. */
   static byte[] bytes(int height, int width, int channels) {
+    return new byte[count(height, width, channels)];
+  }
+
+  /** An array for a picture of real numbers. */
+  static float[] floats(int height, int width, int channels) {
+    return new float[count(height, width, channels)];
+  }
+
+  private static int count(int height, int width, int channels) {
     long count = (long) height * width * channels;
     if (count > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
@@ -23,8 +32,8 @@ final class Bounds {
               + height
               + " pixels takes "
               + count
-              + " bytes, too many");
+              + " numbers, too many");
     }
-    return new byte[(int) count];
+    return (int) count;
   }
 }

@@ -143,17 +143,48 @@ public record ImageTensor(
     }
     requireOneEach("means", means, channels);
     requireOneEach("deviations", deviations, channels);
-    long height = picture.height();
-    long width = picture.width();
-    long[] shape =
-        axes == Axes.CHW
-            ? new long[] {channels, height, width}
-            : new long[] {height, width, channels};
+    long[] shape = shape(picture.height(), picture.width(), channels);
     if (type == DataType.UINT8) {
       return Tensor.ofUint8(bytes(picture), shape);
     }
     float[] numbers = floats(picture);
     return type == DataType.FLOAT32 ? Tensor.of(numbers, shape) : Tensor.ofFloat16(numbers, shape);
+  }
+
+  /**
+   * Makes a tensor of real numbers.
+   *
+   * @param picture of any channels; "blue first" is the last channel first
+   * @return {@code [channels, height, width]} or {@code [height, width, channels]}
+   * @throws IllegalArgumentException if the type is {@link DataType#UINT8}, or means and deviations
+   *     are for another number of channels
+   */
+  public Tensor of(FloatPixels picture) {
+    if (type == DataType.UINT8) {
+      throw new IllegalArgumentException("type is UINT8, expected a type of real numbers");
+    }
+    int channels = picture.channels();
+    requireOneEach("means", means, channels);
+    requireOneEach("deviations", deviations, channels);
+    float[] old = picture.data();
+    float[] made = new float[old.length];
+    for (int channel = 0; channel < channels; channel++) {
+      int to = start(old.length / channels, place(channel, channels));
+      float mean = mean(channel);
+      float deviation = deviation(channel);
+      for (int at = channel; at < made.length; at += channels) {
+        made[to] = (old[at] / (float) divisor - mean) / deviation;
+        to += step(channels);
+      }
+    }
+    long[] shape = shape(picture.height(), picture.width(), channels);
+    return type == DataType.FLOAT32 ? Tensor.of(made, shape) : Tensor.ofFloat16(made, shape);
+  }
+
+  private long[] shape(long height, long width, long channels) {
+    return axes == Axes.CHW
+        ? new long[] {channels, height, width}
+        : new long[] {height, width, channels};
   }
 
   private static void requireOneEach(String name, List<Double> values, int channels) {
@@ -167,7 +198,7 @@ public record ImageTensor(
     byte[] made = new byte[picture.data().length];
     int channels = picture.colors().channels();
     for (int channel = 0; channel < channels; channel++) {
-      int to = start(picture, place(channel, channels));
+      int to = start(made.length / channels, place(channel, channels));
       for (int at = channel; at < made.length; at += channels) {
         made[to] = picture.data()[at];
         to += step(channels);
@@ -181,7 +212,7 @@ public record ImageTensor(
     int channels = picture.colors().channels();
     for (int channel = 0; channel < channels; channel++) {
       float[] values = values(channel);
-      int to = start(picture, place(channel, channels));
+      int to = start(made.length / channels, place(channel, channels));
       for (int at = channel; at < made.length; at += channels) {
         made[to] = values[picture.data()[at] & 0xFF];
         to += step(channels);
@@ -192,8 +223,8 @@ public record ImageTensor(
 
   /** What each of 256 numbers becomes: there are no more. */
   private float[] values(int channel) {
-    float mean = means.isEmpty() ? 0 : means.get(channel).floatValue();
-    float deviation = deviations.isEmpty() ? 1 : deviations.get(channel).floatValue();
+    float mean = mean(channel);
+    float deviation = deviation(channel);
     float[] values = new float[256];
     for (int i = 0; i < values.length; i++) {
       values[i] = (i / (float) divisor - mean) / deviation;
@@ -201,12 +232,20 @@ public record ImageTensor(
     return values;
   }
 
+  private float mean(int channel) {
+    return means.isEmpty() ? 0 : means.get(channel).floatValue();
+  }
+
+  private float deviation(int channel) {
+    return deviations.isEmpty() ? 1 : deviations.get(channel).floatValue();
+  }
+
   private int place(int channel, int channels) {
     return bgr ? channels - 1 - channel : channel;
   }
 
-  private int start(Pixels picture, int place) {
-    return axes == Axes.CHW ? place * picture.height() * picture.width() : place;
+  private int start(int pixels, int place) {
+    return axes == Axes.CHW ? place * pixels : place;
   }
 
   private int step(int channels) {

@@ -10,7 +10,7 @@ final class NearestResize {
     return picked(from, middles(from.height(), height), middles(from.width(), width));
   }
 
-  private static int[] middles(int from, int to) {
+  static int[] middles(int from, int to) {
     double step = (double) from / to;
     double at = step * 0.5;
     int[] places = new int[to];
@@ -26,7 +26,7 @@ final class NearestResize {
     return picked(from, corners(from.height(), height), corners(from.width(), width));
   }
 
-  private static int[] corners(int from, int to) {
+  static int[] corners(int from, int to) {
     double step = 1 / ((double) to / from);
     int[] places = new int[to];
     for (int i = 0; i < to; i++) {
@@ -40,7 +40,7 @@ final class NearestResize {
     return picked(from, singles(from.height(), height), singles(from.width(), width));
   }
 
-  private static int[] singles(int from, int to) {
+  static int[] singles(int from, int to) {
     float step = (float) from / to;
     int[] places = new int[to];
     for (int i = 0; i < to; i++) {

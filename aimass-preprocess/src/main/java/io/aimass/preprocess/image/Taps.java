@@ -18,30 +18,51 @@ final class Taps {
   }
 
   static Taps of(int from, int to, Filter filter) {
-    double scale = (double) from / to;
-    double stretch = Math.max(scale, 1); // a picture that grows keeps the filter as it is
-    double support = filter.support() * stretch;
     int[] first = new int[to];
     int[][] weights = new int[to][];
     for (int i = 0; i < to; i++) {
-      double center = (i + 0.5) * scale;
-      int begin = Math.max(0, (int) (center - support + 0.5));
-      int end = Math.min(from, (int) (center + support + 0.5));
-      double[] real = new double[end - begin];
-      for (int k = 0; k < real.length; k++) {
-        real[k] = filter.weight((k + begin - center + 0.5) * (1 / stretch));
-      }
-      first[i] = begin;
-      weights[i] = fixed(real);
+      first[i] = first(from, to, i, filter);
+      weights[i] = fixed(shares(from, to, i, filter));
     }
     return new Taps(first, weights);
   }
 
-  private static int[] fixed(double... real) {
+  /** How much wider than itself a filter is: one for a picture that grows stays as it is. */
+  private static double stretch(int from, int to) {
+    return Math.max((double) from / to, 1);
+  }
+
+  private static double center(int from, int to, int index) {
+    return (index + 0.5) * ((double) from / to);
+  }
+
+  /** The first old pixel that counts. */
+  static int first(int from, int to, int index, Filter filter) {
+    double support = filter.support() * stretch(from, to);
+    return Math.max(0, (int) (center(from, to, index) - support + 0.5));
+  }
+
+  /** How much each counts, from the first one on; they sum to 1. */
+  static double[] shares(int from, int to, int index, Filter filter) {
+    double stretch = stretch(from, to);
+    double center = center(from, to, index);
+    int begin = first(from, to, index, filter);
+    int end = Math.min(from, (int) (center + filter.support() * stretch + 0.5));
+    double[] real = new double[end - begin];
+    for (int k = 0; k < real.length; k++) {
+      real[k] = filter.weight((k + begin - center + 0.5) * (1 / stretch));
+    }
     double sum = Arrays.stream(real).reduce(0, Double::sum); // one after the other
-    int[] fixed = new int[real.length];
+    for (int k = 0; k < real.length && sum != 0; k++) {
+      real[k] /= sum;
+    }
+    return real;
+  }
+
+  private static int[] fixed(double... shares) {
+    int[] fixed = new int[shares.length];
     for (int k = 0; k < fixed.length; k++) {
-      double share = (sum == 0 ? real[k] : real[k] / sum) * (1 << BITS);
+      double share = shares[k] * (1 << BITS);
       fixed[k] = (int) (share < 0 ? share - 0.5 : share + 0.5);
     }
     return fixed;

@@ -138,7 +138,7 @@ class ImagePipelineTest {
     assertThatThrownBy(() -> Noise.of(2, 2, Colors.RGB).resized(0, 1, Resampling.PIL_BOX))
         .hasMessageContaining("height is 0");
     assertThatThrownBy(() -> Noise.of(2, 2, Colors.RGB).resized(60_000, 60_000, Resampling.PIL_BOX))
-        .hasMessageContaining("10800000000 bytes, too many");
+        .hasMessageContaining("10800000000 numbers, too many");
     assertThatThrownBy(() -> ImageTensor.IMAGENET.of(Noise.of(2, 2, Colors.GRAY)))
         .hasMessage("3 means, expected 1, one for each channel");
     assertThatThrownBy(() -> ImageTensor.UNIT.of(Noise.of(2, 2, Colors.RGBA)))

@@ -1,0 +1,95 @@
+package io.aimass.preprocess.image;
+
+/** Along one axis, which old numbers make a new one, and what each counts, for any method. */
+final class Axis {
+
+  private final int[][] places;
+  private final double[][] weights;
+
+  private Axis(int[][] places, double[][] weights) {
+    this.places = places;
+    this.weights = weights;
+  }
+
+  static Axis of(Resampling how, int from, int to) {
+    return switch (how) {
+      case PIL_NEAREST -> single(NearestResize.middles(from, to));
+      case OPENCV_NEAREST -> single(NearestResize.corners(from, to));
+      case TORCH_NEAREST -> single(NearestResize.singles(from, to));
+      case PIL_BOX -> filtered(from, to, Filter.BOX);
+      case PIL_BILINEAR -> filtered(from, to, Filter.BILINEAR);
+      case PIL_HAMMING -> filtered(from, to, Filter.HAMMING);
+      case PIL_BICUBIC -> filtered(from, to, Filter.BICUBIC);
+      case PIL_LANCZOS -> filtered(from, to, Filter.LANCZOS);
+      case OPENCV_LINEAR -> linear(from, to);
+      case TORCH_BILINEAR -> between(from, to, TorchResize.LINEAR);
+      case TORCH_BICUBIC -> between(from, to, TorchResize.CUBIC);
+    };
+  }
+
+  private static Axis single(int[] picked) {
+    int[][] places = new int[picked.length][];
+    double[][] weights = new double[picked.length][];
+    for (int i = 0; i < picked.length; i++) {
+      places[i] = new int[] {picked[i]};
+      weights[i] = new double[] {1};
+    }
+    return new Axis(places, weights);
+  }
+
+  private static Axis filtered(int from, int to, Filter filter) {
+    int[][] places = new int[to][];
+    double[][] weights = new double[to][];
+    for (int i = 0; i < to; i++) {
+      weights[i] = Taps.shares(from, to, i, filter);
+      places[i] = new int[weights[i].length];
+      int first = Taps.first(from, to, i, filter);
+      for (int k = 0; k < places[i].length; k++) {
+        places[i][k] = first + k;
+      }
+    }
+    return new Axis(places, weights);
+  }
+
+  /** OpenCV's: places in double precision, where PyTorch's are in single. */
+  private static Axis linear(int from, int to) {
+    int[][] places = new int[to][];
+    double[][] weights = new double[to][];
+    double scale = 1 / ((double) to / from);
+    for (int i = 0; i < to; i++) {
+      float place = (float) ((i + 0.5) * scale - 0.5);
+      int whole = Math.min(from - 1, Math.max(0, (int) Math.floor(place)));
+      float part = Math.min(1, Math.max(0, place - whole));
+      places[i] = new int[] {whole, Math.min(from - 1, whole + 1)};
+      weights[i] = new double[] {1 - part, part};
+    }
+    return new Axis(places, weights);
+  }
+
+  private static Axis between(int from, int to, TorchResize.Kernel kernel) {
+    TorchResize.Line line = new TorchResize.Line(from, to, kernel);
+    double[][] weights = new double[to][];
+    for (int i = 0; i < to; i++) {
+      weights[i] = new double[line.weights[i].length];
+      for (int k = 0; k < weights[i].length; k++) {
+        weights[i][k] = line.weights[i][k];
+      }
+    }
+    return new Axis(line.places, weights);
+  }
+
+  int count() {
+    return places.length;
+  }
+
+  /** A new number, of old ones that lie some apart. */
+  float sum(int index, float[] data, int start, int apart) {
+    int[] from = places[index];
+    double[] counts = weights[index];
+    double sum = 0;
+    for (int k = 0; k < from.length; k++) {
+      sum += data[start + from[k] * apart] * counts[k];
+    }
+    return (float) sum;
+  }
+}
