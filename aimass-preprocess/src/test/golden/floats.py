@@ -1,4 +1,4 @@
-"""Pictures of floats resized by Pillow 9.4 (mode F), OpenCV 4.6 and PyTorch 1.13:
+"""Pictures of floats resized by Pillow 9.4 (mode F), OpenCV 4.6 and PyTorch 1.13 (in double precision):
 
     python3 floats.py ../resources/io/aimass/preprocess/image/floats.txt
 
@@ -24,7 +24,7 @@ def pillow(pixels, size, method):
 
 
 def torch_floats(pixels, size, mode):
-    tensor = torch.from_numpy(pixels.copy()).permute(2, 0, 1)[None]
+    tensor = torch.from_numpy(pixels.copy()).permute(2, 0, 1)[None].double()
     corners = None if mode == "nearest" else False
     out = torch.nn.functional.interpolate(tensor, (size[1], size[0]), mode=mode, align_corners=corners)
     return out[0].permute(1, 2, 0).numpy()

@@ -3,6 +3,9 @@ package io.aimass.preprocess.image;
 /** Along one axis, which old numbers make a new one, and what each counts, for any method. */
 final class Axis {
 
+  /** PyTorch's parameter of the cubic. */
+  private static final double SHARP = -0.75;
+
   private final int[][] places;
   private final double[][] weights;
 
@@ -21,9 +24,9 @@ final class Axis {
       case PIL_HAMMING -> filtered(from, to, Filter.HAMMING);
       case PIL_BICUBIC -> filtered(from, to, Filter.BICUBIC);
       case PIL_LANCZOS -> filtered(from, to, Filter.LANCZOS);
-      case OPENCV_LINEAR -> linear(from, to);
-      case TORCH_BILINEAR -> between(from, to, TorchResize.LINEAR);
-      case TORCH_BICUBIC -> between(from, to, TorchResize.CUBIC);
+      case OPENCV_LINEAR -> linear(from, to, true);
+      case TORCH_BILINEAR -> linear(from, to, false);
+      case TORCH_BICUBIC -> cubic(from, to);
     };
   }
 
@@ -51,31 +54,43 @@ final class Axis {
     return new Axis(places, weights);
   }
 
-  /** OpenCV's: places in double precision, where PyTorch's are in single. */
-  private static Axis linear(int from, int to) {
+  /** Between two; OpenCV rounds the place to single precision. */
+  private static Axis linear(int from, int to, boolean rounded) {
     int[][] places = new int[to][];
     double[][] weights = new double[to][];
-    double scale = 1 / ((double) to / from);
     for (int i = 0; i < to; i++) {
-      float place = (float) ((i + 0.5) * scale - 0.5);
+      double exact = (i + 0.5) * ((double) from / to) - 0.5;
+      double place = rounded ? (float) exact : exact;
       int whole = Math.min(from - 1, Math.max(0, (int) Math.floor(place)));
-      float part = Math.min(1, Math.max(0, place - whole));
+      double part = Math.min(1, Math.max(0, place - whole));
       places[i] = new int[] {whole, Math.min(from - 1, whole + 1)};
       weights[i] = new double[] {1 - part, part};
     }
     return new Axis(places, weights);
   }
 
-  private static Axis between(int from, int to, TorchResize.Kernel kernel) {
-    TorchResize.Line line = new TorchResize.Line(from, to, kernel);
+  /** PyTorch's in double precision; beyond the edge is the last one. */
+  private static Axis cubic(int from, int to) {
+    int[][] places = new int[to][4];
     double[][] weights = new double[to][];
     for (int i = 0; i < to; i++) {
-      weights[i] = new double[line.weights[i].length];
-      for (int k = 0; k < weights[i].length; k++) {
-        weights[i][k] = line.weights[i][k];
+      double place = (i + 0.5) * ((double) from / to) - 0.5;
+      int whole = (int) Math.floor(place);
+      double part = place - whole;
+      weights[i] = new double[] {far(part + 1), near(part), near(1 - part), far(2 - part)};
+      for (int k = 0; k < 4; k++) {
+        places[i][k] = Math.min(from - 1, Math.max(0, whole - 1 + k));
       }
     }
-    return new Axis(line.places, weights);
+    return new Axis(places, weights);
+  }
+
+  private static double near(double x) {
+    return ((SHARP + 2) * x - (SHARP + 3)) * x * x + 1;
+  }
+
+  private static double far(double x) {
+    return ((SHARP * x - 5 * SHARP) * x + 8 * SHARP) * x - 4 * SHARP;
   }
 
   int count() {

@@ -68,9 +68,9 @@ final class TorchResize {
   }
 
   /** Along one axis: which old pixels make a new one; those beyond the edge are the last one. */
-  static final class Line {
-    final int[][] places;
-    final float[][] weights;
+  private static final class Line {
+    private final int[][] places;
+    private final float[][] weights;
 
     Line(int from, int to, Kernel kernel) {
       places = new int[to][];

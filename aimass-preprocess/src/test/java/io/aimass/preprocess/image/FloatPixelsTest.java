@@ -32,8 +32,6 @@ class FloatPixelsTest {
     List<String> lines =
         Digests.lines("floats.txt").stream().filter(line -> line.startsWith(how + " ")).toList();
     assertThat(lines).hasSize(5);
-    // PyTorch places pixels in single precision: how, depends on the processor.
-    float rounding = how.name().startsWith("TORCH") ? 3e-4f : 2e-5f;
     for (String line : lines) {
       String[] parts = line.split(" ", -1);
       FloatPixels made =
@@ -42,7 +40,7 @@ class FloatPixelsTest {
       float[] numbers = made.toFloats();
       assertThat(numbers).hasSize(parts.length - 5);
       for (int i = 0; i < numbers.length; i++) {
-        assertThat(numbers[i]).as(line).isCloseTo(Float.parseFloat(parts[i + 5]), within(rounding));
+        assertThat(numbers[i]).as(line).isCloseTo(Float.parseFloat(parts[i + 5]), within(2e-5f));
       }
     }
   }
